@@ -23,6 +23,7 @@ from loket.berichtsoorten import (
     STAP_HERINNERING,
     Berichtsoort,
 )
+from loket.handelingen.berichten import op_elk_bericht
 from portal.berichten.sjablonen import Voorbeeld
 from portal.uitgaand.models import Kanaal
 
@@ -32,8 +33,7 @@ CODE = "K7QM-3F9X-RT4W"
 
 
 def _van(soort: Berichtsoort, titel: Any, voluit: str = "", **inhoud: Any) -> Voorbeeld:
-    vast = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
-    return Voorbeeld(soort.sjabloon, titel, BURGER, vast | inhoud, soort.kanalen, voluit)
+    return Voorbeeld(soort.sjabloon, titel, BURGER, op_elk_bericht() | inhoud, soort.kanalen, voluit)
 
 
 def voorbeelden_van_het_loket() -> Iterator[Voorbeeld]:
@@ -82,12 +82,11 @@ def voorbeelden_van_het_loket() -> Iterator[Voorbeeld]:
 
 def _alleen_per_email() -> Iterator[Voorbeeld]:
     """What goes to an address that the citizen no longer uses, or before there is a dossier."""
-    vast = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
     for sjabloon, titel in (
         ("berichten/contact_veranderd", _("Contactgegevens veranderd (aan het oude adres)")),
         ("berichten/gekoppeld", _("Vraag bij Mijn vragen gezet (aan het adres dat wij hadden)")),
     ):
-        yield Voorbeeld(sjabloon, titel, BURGER, vast)
+        yield Voorbeeld(sjabloon, titel, BURGER, op_elk_bericht())
     yield Voorbeeld(
         "berichten/herinnering",
         _("Nog niet verstuurd"),

@@ -1,15 +1,12 @@
 """What the case does when another floor reports something. All in the transaction of whoever reports."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.opening import NieuwNaarMaatwerk
 from loket.handelingen.signaleren import schrijf_antwoord
 from loket.models import Gebeurtenissoort, Route, Zichtbaarheid
-from loket.stapzinnen import contactzin
-from maatwerk import dagen
-from maatwerk.handelingen.beloften import BEL_OVER_BESLUIT, beloof, bij_vervangen, geef_beloften_door
+from maatwerk.handelingen.beloften import BEL_OVER_BESLUIT, beloof_gesprek, bij_vervangen, geef_beloften_door
 from maatwerk.handelingen.bezwaar import Binnenkomst, ontvang_bezwaar
 from maatwerk.handelingen.dwangsombezwaar import ontvang_dwangsombezwaar
 from maatwerk.handelingen.nazorg import beantwoord_nazorg
@@ -19,7 +16,6 @@ from maatwerk.handelingen.tegenspreken import schrijf_bij_zaak
 from maatwerk.handelingen.termijnen import laat_termijnen_vervallen, meld_te_laat
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import (
-    Belofte,
     Besluit,
     Dwangsombesluit,
     Gevaar,
@@ -113,13 +109,7 @@ def bij_gesprek(gebeurtenis: GesprekGevraagd) -> None:
         return
     zaak = vergrendel_zaak(besluit.zaak_id)
     with taal_van_de_burger(zaak.dossier):
-        beloof(
-            zaak,
-            Belofte.CONTACT,
-            wat=contactzin(zaak.dossier, BEL_OVER_BESLUIT),
-            wie=zaak.behandelaar or zaak.dossier.team,
-            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
-        )
+        beloof_gesprek(zaak, BEL_OVER_BESLUIT)
         schrijf_tijdlijn(
             zaak.dossier,
             Gebeurtenissoort.TOEZEGGING,

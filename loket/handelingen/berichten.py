@@ -17,7 +17,7 @@ from loket.berichtsoorten import EIGEN_REGEL, HELPER_NIEUWS, ONTVANGST, Berichts
 from loket.berichtwegen import adres_voor, eerste_weg, weg_naar_helper
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.models import Dossier, Gebeurtenissoort, Machtiging, Tijdlijnregel
-from portal.berichten.email import schrijf_email
+from portal.berichten.email import schrijf_email, zet_email_klaar
 from portal.berichten.sjablonen import maak_onderwerp, maak_sms
 from portal.uitgaand.models import Kanaal
 from portal.uitgaand.motor import SCHRIJVER, Klaar, zet_alle_klaar
@@ -127,10 +127,30 @@ def schrijf_bericht(
 
 def schrijf_teksten(soort: Berichtsoort, inhoud: Mapping[str, Any], taal: str) -> dict[str, Any]:
     """What a message says, for every way that it may go."""
-    alles = {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON, **inhoud}
+    alles = {**op_elk_bericht(), **inhoud}
     teksten = schrijf_email(soort.sjabloon, alles, taal)
     kort = maak_sms(soort.sjabloon, alles | {"onderwerp": teksten["onderwerp"]}, taal)
     return teksten | {"taal": taal, "sms": kort}
+
+
+def op_elk_bericht() -> dict[str, str]:
+    """What every message says: where to follow it, and whom to call."""
+    return {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
+
+
+def waarschuw(dossier: Dossier, sjabloon: str, *, sleutel: str, omschrijving: str) -> None:
+    """Tell the address of a dossier, if mail is safe, so that whoever did not do this can say so."""
+    if not dossier.mailadres:
+        return
+    zet_email_klaar(
+        naar=dossier.mailadres,
+        sjabloon=sjabloon,
+        inhoud=op_elk_bericht(),
+        taal=dossier.taal,
+        sleutel=sleutel,
+        omschrijving=omschrijving,
+        over=dossier.pk,
+    )
 
 
 def maak_ontvangst(dossier: Dossier, *, uiterlijk: date, voluit: str) -> Klaar | None:

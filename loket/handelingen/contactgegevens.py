@@ -5,9 +5,8 @@ so. Whether contact is safe is said elsewhere (`loket.handelingen.veilig`).
 """
 
 from copy import copy
-from typing import Any, Final
+from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.andere_weg import beloof_wat_kan
+from loket.handelingen.berichten import waarschuw
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.helpernieuws import ontvang_zelf
 from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
@@ -31,7 +31,6 @@ from loket.models import (
 )
 from loket.models.brieven import OP_DE_WEBSITE
 from loket.selecties.hulp import gevoelige_hulp
-from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import zonder_bsn
@@ -122,7 +121,13 @@ def _wijzig(vast: Dossier, nieuw: dict[str, str], *, door: str, reden: str) -> b
             vast, Gebeurtenissoort.CONTACTGEGEVENS, tekst, door=door, zichtbaar=_voor_wie(vast)
         )
         Contactwijziging.objects.create(dossier=vast, regel=regel, eerder=eerder, reden=reden)
-    _vertel_het(oud, regel.pk)
+    # To the address that we had before; what is new is not in it.
+    waarschuw(
+        oud,
+        "berichten/contact_veranderd",
+        sleutel=f"contact-veranderd:{regel.pk}",
+        omschrijving="contactgegevens veranderd",
+    )
     return True
 
 
@@ -135,18 +140,3 @@ def _een_weg_kwam_of_ging(oud: Dossier, nieuw: Dossier) -> bool:
 def _voor_wie(vast: Dossier) -> Zichtbaarheid:
     """Where contact is not safe, others may read along with the code: then only staff see that it changed."""
     return Zichtbaarheid.IEDEREEN if vast.is_contact_veilig else Zichtbaarheid.MEDEWERKERS
-
-
-def _vertel_het(oud: Dossier, regel_id: Any) -> None:
-    """Tell the address that we had before, if that is safe; what is new is not in it."""
-    if not oud.mailadres:
-        return
-    zet_email_klaar(
-        naar=oud.mailadres,
-        sjabloon="berichten/contact_veranderd",
-        inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON},
-        taal=oud.taal,
-        sleutel=f"contact-veranderd:{regel_id}",
-        omschrijving="contactgegevens veranderd",
-        over=oud.pk,
-    )

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from loket.handelingen.berichten import waarschuw
 from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
 from loket.handelingen.toegang import eis_dossier
@@ -35,7 +36,6 @@ from loket.models import (
 )
 from loket.models.code import lees_code, nieuwe_koppelcode
 from loket.models.koppeling import koppelcodesleutel
-from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 
@@ -161,23 +161,13 @@ def _koppel(vast: Dossier, eigenaar: Eigenaar, weg: Koppelweg) -> Dossier:
     vast.save(update_fields=["burger"])
     koppelregel(vast, eigenaar).save(force_insert=True)
     if weg is not Koppelweg.INGELOGD:
-        _vertel_het(vast)
+        waarschuw(
+            vast,
+            "berichten/gekoppeld",
+            sleutel=f"gekoppeld:{vast.pk}",
+            omschrijving="vraag bij Mijn vragen gezet",
+        )
     return vast
-
-
-def _vertel_het(vast: Dossier) -> None:
-    """Tell the address that we had, if that is safe: whoever did not do this can say so."""
-    if not vast.mailadres:
-        return
-    zet_email_klaar(
-        naar=vast.mailadres,
-        sjabloon="berichten/gekoppeld",
-        inhoud={"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON},
-        taal=vast.taal,
-        sleutel=f"gekoppeld:{vast.pk}",
-        omschrijving="vraag bij Mijn vragen gezet",
-        over=vast.pk,
-    )
 
 
 def neem_op(dossier: Dossier, eigenaar: Eigenaar, weg: Koppelweg = Koppelweg.INGELOGD) -> Koppeling:

@@ -55,7 +55,7 @@ from loket.selecties.samen import intake_van_sessie
 from loket.stapzinnen import STAPZINNEN
 from loket.views.bezoek import dossier_id, intake_id, niet_samen, samen_id
 from loket.views.eigen import eigenaar_van
-from loket.views.ontvangen import CONTACTVELDEN, is_van_deze, naar_bewijs
+from loket.views.ontvangen import contact_van, is_van_deze, naar_bewijs
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.burgers.sessie import burger_van
@@ -258,17 +258,12 @@ def controleren(request: HttpRequest) -> HttpResponse:
         initial={"email": intake.email, "telefoon": intake.telefoon},
     )
     if request.method == "POST" and not taal and form.is_valid():
-        gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
-        contact = Contact(
-            voorkeur=form.voorkeur,
-            veilig=form.veilig_contact,
-            veilige_manier=form.veilige_manier,
-            notitie=form.afspraken,
-            brieven=form.brieven,
-            **gegevens,
-        )
         dossier = open_dossier(
-            intake.pk, contact, gelezen=intake, advies=advies, eigenaar=eigenaar_van(burger_van(request))
+            intake.pk,
+            contact_van(form),
+            gelezen=intake,
+            advies=advies,
+            eigenaar=eigenaar_van(burger_van(request)),
         )
         return naar_bewijs(request, dossier, kan_namens=intake.machtiging_id is not None)
     inhoud = {

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from loket.forms import ContactForm
 from loket.handelingen import Contact
 from loket.handelingen.herkennen import feiten
 from loket.models import Dossier, Gebeurtenissoort, Zichtbaarheid
@@ -24,6 +25,18 @@ from loket.views.eigen import toon_als_eigen
 CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
 NOG_EENS_STUREN = timedelta(hours=1)
 """So long the same form, sent again, leads to the receipt in a browser that does not hold it yet."""
+
+
+def contact_van(form: ContactForm) -> Contact:
+    """How this person can be reached, as a valid form says it."""
+    return Contact(
+        voorkeur=form.voorkeur,
+        veilig=form.veilig_contact,
+        veilige_manier=form.veilige_manier,
+        notitie=form.afspraken,
+        brieven=form.brieven,
+        **{naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN},
+    )
 
 
 def is_van_deze(request: HttpRequest, dossier: Dossier) -> bool:

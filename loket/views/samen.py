@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.forms_samen import KoppelForm, SamenContactForm
-from loket.handelingen import Contact, TeVaak, bevestig_samen, bewaar_getypt_contact, koppel, verlaat_samen
+from loket.handelingen import TeVaak, bevestig_samen, bewaar_getypt_contact, koppel, verlaat_samen
 from loket.handelingen.openen import Veranderd
 from loket.models import Intake, Route, Samensessie, Samenstand
 from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier
@@ -15,7 +15,7 @@ from loket.selecties.intake import gevraagde_voorkeur, woont_in_buitenland
 from loket.selecties.samen import Meelezen, meelezen, sessie_van_bezoeker
 from loket.views.bezoek import meekijk_geheim, onthoud, vergeet
 from loket.views.intake import samenvatting
-from loket.views.ontvangen import CONTACTVELDEN
+from loket.views.ontvangen import contact_van
 from portal.adres import adres_van
 
 MEEST_GETYPT = 500
@@ -99,18 +99,9 @@ def _is_veranderd(gelezen: Meelezen, gelezen_op: str) -> bool:
 
 
 def _bevestig(sessie: Samensessie, form: SamenContactForm, gelezen: Meelezen) -> None:
-    gegevens = {naam: form.cleaned_data.get(naam, "") for naam in CONTACTVELDEN}
-    contact = Contact(
-        voorkeur=form.voorkeur,
-        veilig=form.veilig_contact,
-        veilige_manier=form.veilige_manier,
-        notitie=form.afspraken,
-        brieven=form.brieven,
-        **gegevens,
-    )
     if gelezen.intake is None:
         raise Veranderd
-    bevestig_samen(sessie, contact, gelezen=gelezen.intake)
+    bevestig_samen(sessie, contact_van(form), gelezen=gelezen.intake)
 
 
 def _getypt(request: HttpRequest) -> dict[str, str]:

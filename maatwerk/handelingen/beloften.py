@@ -1,15 +1,17 @@
 """The promises of a case: made with a purpose, so that the right deed keeps them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.handelingen import heropen_dossier, kom_toezegging_na, laat_toezegging_vervallen, zet_toezeggingen
 from loket.models import Belover, Derde, Toezegging, Toezeggingsoort, Toezeggingstatus, belover_velden
-from loket.stapzinnen import Langs, contactbelofte
+from loket.stapzinnen import Langs, contactbelofte, contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Belofte, Wachten, Zaak, Zaakbelofte
@@ -73,6 +75,19 @@ def heropen_met_belofte(
     )
     Zaakbelofte.objects.create(zaak=zaak, toezegging=toezegging, doel=doel)
     return toezegging
+
+
+def beloof_gesprek(
+    zaak: Zaak, zin: str | Promise, *, wie: Belover | None = None, maak: Callable[..., Toezegging] = beloof
+) -> Toezegging:
+    """Promise a call soon, or what is safe instead: by whoever handles the case, else by its team."""
+    return maak(
+        zaak,
+        Belofte.CONTACT,
+        wat=contactzin(zaak.dossier, zin),
+        wie=wie or zaak.behandelaar or zaak.dossier.team,
+        uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
+    )
 
 
 def beloof_besluit(zaak: Zaak, *, wie: Belover | Toezegging) -> Toezegging:

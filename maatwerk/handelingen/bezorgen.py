@@ -7,7 +7,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,10 +15,9 @@ from loket.handelingen.bezorgen import bezorg
 from loket.models import Bezorging, Bezorgwijze, Dossierstatus, Gebeurtenissoort, Stuk, VeiligContact
 from loket.models.bezorging import AANGEKOMEN
 from loket.models.brieven import kan_digitaal
-from loket.stapzinnen import Langs, contactbelofte, contactzin
-from maatwerk import dagen
+from loket.stapzinnen import Langs, contactbelofte
 from maatwerk.handelingen.bekendmaken import beloof_te_versturen, hoe_het_ging, maak_bekend
-from maatwerk.handelingen.beloften import STUUR_BRIEF, beloof, houd_een_volgende_stap
+from maatwerk.handelingen.beloften import STUUR_BRIEF, beloof_gesprek, houd_een_volgende_stap
 from maatwerk.handelingen.berichten import DOOR_MEDEWERKER
 from maatwerk.handelingen.digitaal import zet_bericht_klaar
 from maatwerk.handelingen.termijnbrieven import (
@@ -30,7 +28,7 @@ from maatwerk.handelingen.termijnbrieven import (
     rij_van_stuk,
 )
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Besluit, Zaak
+from maatwerk.models import Besluit, Zaak
 from maatwerk.selecties.berichten import SOORTEN as BERICHTSOORTEN
 from portal.berichten.intrekken import trek_stuk_in
 from portal.identiteit.models import Medewerker
@@ -160,11 +158,5 @@ def vraag_brief_na(besluit_id: UUID, *, vandaag: date) -> bool:
         return False
     bezorg(besluit.brief, Bezorgwijze.NAGEVRAAGD, op=vandaag)
     with taal_van_de_burger(zaak.dossier):
-        beloof(
-            zaak,
-            Belofte.CONTACT,
-            wat=contactzin(zaak.dossier, BEL_OVER_BRIEF),
-            wie=zaak.behandelaar or zaak.dossier.team,
-            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
-        )
+        beloof_gesprek(zaak, BEL_OVER_BRIEF)
     return True

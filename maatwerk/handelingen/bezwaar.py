@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _
 from loket.handelingen import beeindig_deelname, schrijf_tijdlijn, voeg_deelnemer_toe
 from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Actie, Gebeurtenissoort, Zichtbaarheid
-from loket.stapzinnen import contactzin
-from maatwerk import dagen
 from maatwerk.brief.bezwaarbrief import leg_bezwaarbrief_klaar
 from maatwerk.handelingen.beloften import (
     BEL_NA_BEZWAAR,
     BEL_OVER_BEZWAAR,
-    beloof,
     beloof_besluit,
+    beloof_gesprek,
     kom_na,
     openstaand,
 )
@@ -131,13 +129,7 @@ def _schrijf_in(
         ondertekenaar_id=besluit.genomen_door_id,
     )
     with taal_van_de_burger(zaak.dossier):
-        beloof(
-            zaak,
-            Belofte.CONTACT,
-            wat=contactzin(zaak.dossier, BEL_OVER_BEZWAAR),
-            wie=zaak.dossier.team,
-            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
-        )
+        beloof_gesprek(zaak, BEL_OVER_BEZWAAR, wie=zaak.dossier.team)
         _bevestig_ontvangst(bezwaar, binnen)
         if zaak.status == Zaakstatus.GESLOTEN:
             ga_naar(zaak, Zaakstatus.HEROPEND, None, _("U bent het niet eens met het besluit."))
@@ -304,13 +296,7 @@ def _rond_ingetrokken_af(bezwaar: Bezwaar, door: Medewerker) -> None:
     """The citizen took it back: nothing is decided, so the term of the law ends today, without a letter."""
     bezwaar.save()
     dossier = bezwaar.zaak.dossier
-    beloof(
-        bezwaar.zaak,
-        Belofte.CONTACT,
-        wat=contactzin(dossier, BEL_NA_BEZWAAR),
-        wie=door,
-        uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=dossier.spoed),
-    )
+    beloof_gesprek(bezwaar.zaak, BEL_NA_BEZWAAR, wie=door)
     bezwaar_beslist(
         bezwaar.zaak, op=timezone.localdate(), door=door.naam, besluit=bezwaar.besluit, beroep=False
     )

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from loket.handelingen import bied_actie_aan, schrijf_tijdlijn, trek_acties_in
 from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Actie, Gebeurtenissoort, Toezeggingstatus
-from loket.stapzinnen import Langs, contactbelofte, contactzin
+from loket.stapzinnen import Langs, contactbelofte
 from maatwerk import dagen
 from maatwerk.handelingen.beeindigen import heropen_zaak
 from maatwerk.handelingen.beloften import (
     beloof,
     beloof_besluit,
+    beloof_gesprek,
     getypt,
     houd_een_volgende_stap,
     kom_na,
@@ -237,13 +238,7 @@ def _beloof_na_nee(zaak: Zaak, *, niet_gedaan: bool, woorden: str) -> None:
             wie=wie,
             uiterlijk=dagen.uitvoering_uiterlijk(timezone.localdate()),
         )
-    beloof(
-        zaak,
-        Belofte.CONTACT,
-        wat=contactzin(zaak.dossier, BEL_NIET_GEHOLPEN),
-        wie=_wie(zaak),
-        uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
-    )
+    beloof_gesprek(zaak, BEL_NIET_GEHOLPEN)
 
 
 def _wie(zaak: Zaak) -> Medewerker | Team:

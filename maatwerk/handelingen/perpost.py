@@ -2,20 +2,17 @@
 
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
 from loket.models import Bezorging, Bezorgwijze, Gebeurtenissoort, Stuk, Zichtbaarheid
-from loket.stapzinnen import contactzin
-from maatwerk import dagen
-from maatwerk.handelingen.beloften import beloof, heropen_met_belofte
+from maatwerk.handelingen.beloften import beloof, beloof_gesprek, heropen_met_belofte
 from maatwerk.handelingen.bezorgen import BEL_OVER_BRIEF, vertel_bezorging
 from maatwerk.handelingen.naposten import bij_afschrift_terug, bij_nagepost
 from maatwerk.handelingen.toegang import taal_van_de_burger, vergrendel_zaak
-from maatwerk.models import Belofte, Postopdracht, Zaak
+from maatwerk.models import Postopdracht, Zaak
 from portal.gebeurtenissen.soorten import StukGepost, StukTeruggekomen
 from portal.identiteit.models import Medewerker
 from portal.logboek.schrijven import POSTKAMER
@@ -72,13 +69,7 @@ def bij_teruggekomen(gebeurtenis: StukTeruggekomen) -> None:
         )
     maak = beloof if zaak.dossier.is_open else heropen_met_belofte
     with taal_van_de_burger(zaak.dossier):
-        maak(
-            zaak,
-            Belofte.CONTACT,
-            wat=contactzin(zaak.dossier, BEL_OVER_BRIEF),
-            wie=zaak.behandelaar or zaak.dossier.team,
-            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=zaak.dossier.spoed),
-        )
+        beloof_gesprek(zaak, BEL_OVER_BRIEF, maak=maak)
 
 
 def _vergrendel(stuk_id: UUID) -> tuple[Zaak, Stuk] | None:

@@ -26,6 +26,7 @@ from maatwerk.handelingen.beloften import (
     BEL_NAZORG,
     STUUR_BRIEF,
     beloof,
+    beloof_gesprek,
     houd_een_volgende_stap,
     kom_na,
     openstaand,
@@ -187,13 +188,7 @@ class Bezwaarbrief(Termijnbrief):
 
     def na_bekendmaking(self, op: date, *, door: str) -> None:
         behandelaar = self.rij.behandelaar
-        beloof(
-            self.zaak,
-            Belofte.CONTACT,
-            wat=contactzin(self.dossier, BEL_NA_BEZWAAR),
-            wie=behandelaar,
-            uiterlijk=dagen.contact_uiterlijk(timezone.localtime(), spoed=self.dossier.spoed),
-        )
+        beloof_gesprek(self.zaak, BEL_NA_BEZWAAR, wie=behandelaar)
         beroep = self.rij.uitkomst not in GEEN_BEROEP
         bezwaar_beslist(self.zaak, op=op, door=door, besluit=self.rij.besluit, beroep=beroep)
         if not self.rij.gegrond:
