@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from loket.models import Dienst, Intake, Route
+from loket.models import Dienst, Route
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Verwijzing, Weg, stel_op
 from loket.selecties.teams import kies_team
@@ -39,7 +39,7 @@ def drieluik_met_team(
     return stel_op(advies, weg), team
 
 
-def vooruitblik(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> Drieluik:
+def vooruitblik(advies: Routeadvies, diensten: Sequence[Dienst]) -> Drieluik:
     """The three records as they would be when the intake were sent now; for the outcome page.
 
     How someone can be reached is asked after the outcome, so it is taken that we can. One statement.

@@ -36,7 +36,7 @@ def geef_advies(verhaal: str, antwoorden: Mapping[str, str | list[str]]) -> Uitk
     diensten = gevonden_diensten(intake, in_het_kort=True)
     return Uitkomst(
         advies=advies,
-        drieluik=vooruitblik(intake, advies, diensten),
+        drieluik=vooruitblik(advies, diensten),
         diensten=diensten,
         is_zeker=is_zeker_van(intake, advies, diensten),
         hulp=hulp_bij(advies.situatie, advies.spoed),

@@ -118,7 +118,7 @@ class Meelezen:
         if self.intake is None or self.advies is None:
             return None
         diensten = gevonden_diensten(self.intake)
-        straks = vooruitblik(self.intake, self.advies, diensten).wie_en_wanneer
+        straks = vooruitblik(self.advies, diensten).wie_en_wanneer
         return Uitkomst(
             dienst=diensten[0] if diensten else None,
             zeker=is_zeker_van(self.intake, self.advies, diensten),

@@ -190,12 +190,11 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     diensten = gevonden_diensten(intake)
     gemeente = gemeente_van(intake) if diensten else None
     andere = ook_misschien(intake, diensten)[:OOK_HOOGSTENS]
-    straks = vooruitblik(intake, advies, diensten).wie_en_wanneer
+    straks = vooruitblik(advies, diensten).wie_en_wanneer
     return render(
         request,
         "loket/intake/uitkomst.html",
         {
-            "advies": advies,
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": diensten[0] if diensten else None,

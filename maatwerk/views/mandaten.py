@@ -1,5 +1,7 @@
 """Wider mandates: begin, stop, and account for every decision under them (S39)."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -59,11 +61,10 @@ def verslag(request: MedewerkerVerzoek, mandaat_id: int) -> HttpResponse:
     form = MandaatStopForm(request.POST or None, initial={"mandaat": mandaat.pk})
     if request.method == "POST" and form.is_valid() and _stop(request, mandaat, form):
         return redirect("ruimer-mandaat", mandaat.pk)
-    besluiten = list(besluiten_onder(mandaat))
     return render(
         request,
         "maatwerk/weging/mandaat.html",
-        {"mandaat": mandaat, "form": form, "aantal": len(besluiten), **_tabel(besluiten)},
+        {"mandaat": mandaat, "form": form, **_tabel(besluiten_onder(mandaat))},
     )
 
 
@@ -77,7 +78,7 @@ def _stop(request: MedewerkerVerzoek, mandaat: Ruimermandaat, form: forms.Form) 
     return True
 
 
-def _tabel(besluiten: list[Besluit]) -> dict[str, object]:
+def _tabel(besluiten: Iterable[Besluit]) -> dict[str, object]:
     return {
         "kolommen": [
             Kolom(_("Dag")),

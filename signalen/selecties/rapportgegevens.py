@@ -47,7 +47,6 @@ class Signaalfeiten:
     """What the signals of one knelpunt say together, as far as the report is about them."""
 
     dit_jaar: int = 0
-    vorig_jaar: int = 0
     ernst: int = 0
     bereik: set[str] = field(default_factory=set)
     """The lowest and the highest estimate."""
@@ -184,7 +183,6 @@ def _signaalfeiten(rapport: Rapport) -> tuple[dict[int | None, Signaalfeiten], d
     for rij in rijen:
         feiten = per_knelpunt[rij["knelpunt"]]
         feiten.dit_jaar += rij["dit_jaar"]
-        feiten.vorig_jaar += rij["vorig_jaar"]
         feiten.ernst = max(feiten.ernst, rij["zwaarst"])
         feiten.bereik |= {letter for letter in (rij["laag"], rij["hoog"]) if letter}
         feiten.eerste = min(filter(None, (feiten.eerste, rij["eerste"])))
