@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, override
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.nieuws import mail_nieuws
-from loket.handelingen.toegang import neem_vast
+from loket.handelingen.toegang import neem_vast, noteer_bij
 from loket.handelingen.toezeggingen import (
     Einde,
     heropen_dossier,
@@ -38,11 +38,9 @@ from loket.models import (
     Verzoekstatus,
 )
 from loket.models.gegevensverzoek import GEWILLIGD
-from loket.selecties.teams import kijkt_namens
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 from portal.persoonsgegevens.vinden import zonder_bsn
 from portal.stelsel.kalender import kalender, rekenbasis
 from portal.termijnen import Beloftesoort, Uiterlijk, beloof, gegevensverzoek
@@ -191,12 +189,7 @@ def _neem(verzoek: Gegevensverzoek, door: Medewerker) -> tuple[Dossier, Gegevens
     )
     if not rij.is_open:
         raise Geweigerd(_("Op dit verzoek is al geantwoord."))
-    noteer(
-        Activiteit.VERZOEK_BEHANDELEN,
-        dossier_id=vast.pk,
-        medewerker=door,
-        namens=kijkt_namens(vast, door, Recht.DOSSIER_BEHANDELEN),
-    )
+    noteer_bij(vast, door, activiteit=Activiteit.VERZOEK_BEHANDELEN, recht=Recht.DOSSIER_BEHANDELEN)
     return vast, rij
 
 

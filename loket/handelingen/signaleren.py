@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
 from loket.selecties.signaleren import herkomst_van, namen_van
-from loket.selecties.teams import kijkt_namens
 from portal.gebeurtenissen.soorten import AntwoordWeersproken, ReactieOntvangen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 from portal.termijnen import datum_voluit
 from signalen.handelingen.melden import meld
 from signalen.models import Signaal, Uitkomst
@@ -37,12 +36,7 @@ def signaleer(dossier: Dossier, *, door: Medewerker, **velden: Any) -> Signaal:
     )
     if not Dossiersignaal.objects.filter(signaal=signaal).exists():
         Dossiersignaal.objects.create(signaal=signaal, dossier=dossier)
-        noteer(
-            Activiteit.SIGNAAL_GEVEN,
-            dossier_id=dossier.pk,
-            medewerker=door,
-            namens=kijkt_namens(dossier, door),
-        )
+        noteer_bij(dossier, door, activiteit=Activiteit.SIGNAAL_GEVEN)
         with override(dossier.taal):
             schrijf_tijdlijn(
                 dossier,

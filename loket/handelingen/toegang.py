@@ -24,13 +24,20 @@ def eis_dossier(
     vergrendeld = neem_vast(dossier, medewerker, recht)
     if not (vergrendeld.is_open or ook_gesloten):
         raise Geweigerd(_("Dit dossier is klaar. Open het eerst opnieuw."))
-    noteer(
-        Activiteit.DOSSIER_BEHANDELEN,
-        dossier_id=vergrendeld.pk,
-        medewerker=medewerker,
-        namens=kijkt_namens(vergrendeld, medewerker, recht),
-    )
+    noteer_bij(vergrendeld, medewerker, activiteit=Activiteit.DOSSIER_BEHANDELEN, recht=recht)
     return vergrendeld
+
+
+def noteer_bij(
+    dossier: Dossier,
+    medewerker: Medewerker,
+    *,
+    activiteit: Activiteit = Activiteit.DOSSIER_INZIEN,
+    recht: Recht = Recht.DOSSIERS_ZIEN,
+) -> None:
+    """Write in the log that this person looked at a dossier or did something with it, and for which team."""
+    namens = kijkt_namens(dossier, medewerker, recht)
+    noteer(activiteit, dossier_id=dossier.pk, medewerker=medewerker, namens=namens)
 
 
 def neem_vast(dossier: Dossier, medewerker: Medewerker, recht: Recht) -> Dossier:

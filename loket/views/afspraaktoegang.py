@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from loket.handelingen.afspraakovergangen import Doener, Wie
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier, Machtiging, Route
 from loket.selecties.bezwaar import lopend_bezwaar, met_bezwaar
 from loket.selecties.hulp import gelezen_hulp, met_advies
 from loket.selecties.hulptekens import Spoedhulp
 from loket.selecties.machtigingen import machtiging_om_te_volgen, regelt_afspraken
-from loket.selecties.teams import kijkt_namens
 from loket.views.bezoek import dossier_id, machtiging_id
 from loket.views.bezwaarbalk import toon_bezwaar, toon_bezwaar_aan_helper
 from loket.views.deze_vraag import voor_deze_vraag
@@ -23,7 +23,6 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 
 MET_ALLES = ("team", "dienst__organisatie", "gemeente", "afspraakwens__gemeente")
 
@@ -126,11 +125,8 @@ def voor_medewerker(stap: Stap) -> Callable[..., HttpResponse]:
     def open_(request: MedewerkerVerzoek, dossier_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         zichtbaar = Dossier.objects.voor(request.user, Recht.DOSSIER_BEHANDELEN)
         dossier = get_object_or_404(zichtbaar.select_related(*MET_ALLES), pk=dossier_id)
-        noteer(
-            Activiteit.DOSSIER_BEHANDELEN,
-            dossier_id=dossier.pk,
-            medewerker=request.user,
-            namens=kijkt_namens(dossier, request.user, Recht.DOSSIER_BEHANDELEN),
+        noteer_bij(
+            dossier, request.user, activiteit=Activiteit.DOSSIER_BEHANDELEN, recht=Recht.DOSSIER_BEHANDELEN
         )
         return _als_open(stap, request, Toegang(dossier, request.user), *args, **kwargs)
 

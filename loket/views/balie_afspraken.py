@@ -24,10 +24,10 @@ from loket.handelingen.afspraakdag import (
 )
 from loket.handelingen.gesprekken import leg_poging_vast
 from loket.handelingen.puntsluiten import aantal_op, open_dag, sluit_dag
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Afspraak, Afspraakstatus, Belverzoek, Dossier, Informatiepunt, VeiligContact
 from loket.selecties.afspraken import dagpagina, punten_van, verzetpagina
 from loket.selecties.gesprekken import belpagina, te_bellen
-from loket.selecties.teams import kijkt_namens
 from loket.views.afspraken import lees_moment
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -200,12 +200,7 @@ def balie_gesprek(request: MedewerkerVerzoek, belverzoek_id: UUID) -> HttpRespon
             beloofd = _("De poging is bewaard. Nu is beloofd: “%(wat)s” Uiterlijk %(dag)s.")
             messages.success(request, beloofd % {"wat": nu_beloofd.wat, "dag": datum(nu_beloofd.uiterlijk)})
             return redirect("balie-bellen")
-    noteer(
-        Activiteit.DOSSIER_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user),
-    )
+    noteer_bij(dossier, request.user)
     return render(
         request,
         "loket/afspraken/gesprek.html",

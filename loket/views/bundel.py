@@ -10,15 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from loket.handelingen.bundelen import bundel, bundel_voor_burger
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier, Stuk, Stuksoort
-from loket.selecties.teams import kijkt_namens
 from loket.views.bezoek import niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 from portal.weergave.bestanden import als_bestand
 
 
@@ -55,12 +53,7 @@ def balie_bundel(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     stuk = Stuk.objects.filter(dossier=dossier, soort=Stuksoort.BUNDEL).first()
     if stuk is None:
         raise Http404
-    noteer(
-        Activiteit.DOSSIER_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user),
-    )
+    noteer_bij(dossier, request.user)
     if stuk.pdf is None:
         return render(request, "loket/balie/bundel.html", {"dossier": dossier}, status=202)
     return als_bestand(bytes(stuk.pdf), "application/pdf", f"{slugify(dossier.code)}.pdf")

@@ -10,16 +10,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from loket.handelingen.behandelen import is_bij_behandelaar
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier
 from loket.selecties.dossiers import dossierpagina, lees_alles, vind_dossier
 from loket.selecties.elders import elders
-from loket.selecties.teams import kijkt_namens
 from loket.views.dossierhandelingen import HANDELINGEN, DossierHandeling
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.verlopen import getypte_teksten
 
@@ -46,12 +44,7 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
             return (
                 redirect("balie-werklijst") if gekozen.naar_lijst else redirect("balie-dossier", dossier.pk)
             )
-    noteer(
-        Activiteit.DOSSIER_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user),
-    )
+    noteer_bij(dossier, request.user)
     lees_alles(dossier)
     gebruikt = {gekozen.naam: form} if gekozen and form else {}
     inhoud = {

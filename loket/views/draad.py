@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms_draad import HelperschrijfForm, SchrijfForm, TerugschrijfForm
 from loket.handelingen.draad import beantwoord_berichten, schrijf_ons
+from loket.handelingen.toegang import noteer_bij
 from loket.handelingen.volgen import noteer_helper
 from loket.models import Bijlage, Burgerbericht, Dossier, Machtiging
 from loket.selecties.draad import bestand_voor_helper, draad, te_openen_bestand
 from loket.selecties.hulp import gevoelige_hulp
 from loket.selecties.machtigingen import hulp_bij_machtiging
-from loket.selecties.teams import kijkt_namens
 from loket.views.bezoek import niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
@@ -30,7 +30,6 @@ from portal.bestanden.soorten import Bestandsoort
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 from portal.weergave.bestanden import als_bestand
 from portal.weergave.templatetags.weergave import datum
 
@@ -182,12 +181,7 @@ def balie_draad(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Het antwoord staat klaar voor de burger."))
             return redirect("balie-draad", dossier.pk)
-    noteer(
-        Activiteit.DOSSIER_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user),
-    )
+    noteer_bij(dossier, request.user)
 
     def adres(bijlage: Bijlage) -> str:
         return reverse("balie-bestand", args=[dossier.pk, bijlage.pk])
@@ -204,10 +198,5 @@ def balie_bestand(request: MedewerkerVerzoek, dossier_id: UUID, bijlage_id: UUID
     """A file of a dossier, for staff; the citizen reads at "wie zag wat" that it was opened."""
     dossier = _dossier_van_team(request, dossier_id)
     bijlage = te_openen_bestand(dossier, bijlage_id)
-    noteer(
-        Activiteit.BESTAND_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user),
-    )
+    noteer_bij(dossier, request.user, activiteit=Activiteit.BESTAND_INZIEN)
     return _geef(bijlage)

@@ -9,12 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from loket.handelingen.koppelen import koppelcode_tot, maak_koppelcode
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier
-from loket.selecties.teams import kijkt_namens
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,12 +30,7 @@ def balie_koppelcode(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpRespon
             messages.warning(request, str(fout))
             return redirect("balie-koppelcode", dossier.pk)
     else:
-        noteer(
-            Activiteit.DOSSIER_INZIEN,
-            dossier_id=dossier.pk,
-            medewerker=request.user,
-            namens=kijkt_namens(dossier, request.user, Recht.DOSSIER_BEHANDELEN),
-        )
+        noteer_bij(dossier, request.user, recht=Recht.DOSSIER_BEHANDELEN)
     return render(
         request, "loket/balie/koppelcode.html", {"dossier": dossier, "code": code, "tot": koppelcode_tot()}
     )

@@ -10,13 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from loket.forms_machtigen import IntrekkenForm, MachtigenForm
 from loket.handelingen import geef_machtiging, trek_machtiging_in
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier
 from loket.selecties.machtigingen import Lezer, in_te_trekken, machtigingen_van
-from loket.selecties.teams import kijkt_namens
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 
 GEEF, INTREKKEN = "machtigen", "machtiging-intrekken"
 
@@ -45,12 +43,7 @@ def balie_machtigingen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResp
             return redirect("balie-machtigingen", dossier.pk)
     except Geweigerd as fout:
         (geef if gekozen == GEEF else trek).add_error(None, str(fout))
-    noteer(
-        Activiteit.DOSSIER_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user, Recht.DOSSIER_BEHANDELEN),
-    )
+    noteer_bij(dossier, request.user, recht=Recht.DOSSIER_BEHANDELEN)
     inhoud = {
         "dossier": dossier,
         "machtigingen": machtigingen_van(dossier, lezer=Lezer.MEDEWERKER),

@@ -25,6 +25,7 @@ from loket.forms_overdracht import (
     TeruggeefForm,
 )
 from loket.handelingen import overdracht as handelingen
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier, Overdracht, Overdrachtstatus
 from loket.selecties.ontvangers import kandidaten, vind
 from loket.selecties.overdrachten import (
@@ -326,12 +327,7 @@ def overdragen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
                 % {"naar": aangeboden.naar},
             )
             return redirect("overdracht", aangeboden.pk)
-    noteer(
-        Activiteit.DOSSIER_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user),
-    )
+    noteer_bij(dossier, request.user)
     inhoud = {
         "dossier": dossier,
         "naar": naar,

@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from loket.handelingen.signaleren import signaleer
+from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier
 from loket.selecties.signaleren import wat_wij_weten
-from loket.selecties.teams import kijkt_namens
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.logboek.models import Activiteit
-from portal.logboek.schrijven import noteer
 from signalen.forms_melden import MeldForm
 from signalen.handelingen.melden import VAN_BINNEN
 from signalen.models import Aanleiding
@@ -36,11 +34,6 @@ def balie_signaal(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     if form.is_valid() and form.probeer(lambda: signaleer(dossier, door=request.user, **form.gegevens())):
         messages.success(request, _("Uw signaal is verstuurd. Onder “Mijn signalen” leest u wat ervan komt."))
         return redirect("balie-dossier", dossier.pk)
-    noteer(
-        Activiteit.DOSSIER_INZIEN,
-        dossier_id=dossier.pk,
-        medewerker=request.user,
-        namens=kijkt_namens(dossier, request.user),
-    )
+    noteer_bij(dossier, request.user)
     inhoud = {"form": form, "dossier": dossier, "kop": _("Meld dat een regel knelt")}
     return render(request, "signalen/melden.html", inhoud)
