@@ -1,11 +1,13 @@
 """What the case does when another floor reports something. All in the transaction of whoever reports."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.opening import NieuwNaarMaatwerk
 from loket.handelingen.signaleren import schrijf_antwoord
-from loket.models import Gebeurtenissoort, Route, Zichtbaarheid
+from loket.models import Gebeurtenissoort, Route
 from maatwerk.handelingen.beloften import BEL_OVER_BESLUIT, beloof_gesprek, bij_vervangen, geef_beloften_door
 from maatwerk.handelingen.bezwaar import Binnenkomst, ontvang_bezwaar
 from maatwerk.handelingen.dwangsombezwaar import ontvang_dwangsombezwaar
@@ -125,12 +127,8 @@ def bij_gesprek(gebeurtenis: GesprekGevraagd) -> None:
             ),
         )
     if gebeurtenis.toelichting.strip():
-        schrijf_tijdlijn(
-            zaak.dossier,
-            Gebeurtenissoort.NOTITIE,
-            _("De burger wil praten over: %(tekst)s") % {"tekst": gebeurtenis.toelichting},
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
-        )
+        zin = gettext_lazy("De burger wil praten over: %(tekst)s")
+        schrijf_notitie(zaak.dossier, zin, tekst=gebeurtenis.toelichting)
 
 
 def bij_nazorg(gebeurtenis: NazorgBeantwoord) -> None:
@@ -187,10 +185,10 @@ def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
     zaak.behandelaar = None
     zaak.save(update_fields=["behandelaar"])
     geef_beloften_door(zaak, van=vorige, aan=zaak.dossier.team)
-    schrijf_tijdlijn(
+    schrijf_notitie(
         zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        _("De zaak is van een ander team. %(naam)s behandelde haar; neem de zaak om verder te gaan.")
-        % {"naam": vorige.naam},
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        gettext_lazy(
+            "De zaak is van een ander team. %(naam)s behandelde haar; neem de zaak om verder te gaan."
+        ),
+        naam=vorige.naam,
     )

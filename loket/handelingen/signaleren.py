@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from loket.handelingen.bijschrijven import schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
 from loket.selecties.signaleren import herkomst_van, namen_van
@@ -105,13 +105,8 @@ def schrijf_tegenspraak(dossier: Dossier, gebeurtenis: AntwoordWeersproken) -> N
             _("Wij lieten het ministerie weten dat het antwoord uw probleem niet oplost."),
             door=gebeurtenis.door,
         )
-    schrijf_tijdlijn(
-        dossier,
-        Gebeurtenissoort.NOTITIE,
-        _("Dit lost het niet op: %(reden)s") % {"reden": gebeurtenis.reden},
-        door=gebeurtenis.door,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    zin = gettext_lazy("Dit lost het niet op: %(reden)s")
+    schrijf_notitie(dossier, zin, door=gebeurtenis.door, reden=gebeurtenis.reden)
 
 
 def schrijf_antwoord(dossier: Dossier, gebeurtenis: ReactieOntvangen, *, ministerie: str) -> None:

@@ -2,10 +2,12 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.verdelen import zet_contactpersoon
-from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.models import Gebeurtenissoort
 from maatwerk.handelingen.beloften import geef_beloften_door, houd_een_volgende_stap, openstaand
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
@@ -62,13 +64,8 @@ def _meld_overname(zaak: Zaak, vorige: Medewerker, door: Medewerker, reden: str)
             tekst % {"nieuw": door.naam, "vorige": vorige.naam},
             door=door.naam,
         )
-    schrijf_tijdlijn(
-        zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        _("Overgenomen van %(vorige)s: %(reden)s") % {"vorige": vorige.naam, "reden": reden},
-        door=door.naam,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    zin = gettext_lazy("Overgenomen van %(vorige)s: %(reden)s")
+    schrijf_notitie(zaak.dossier, zin, door=door.naam, vorige=vorige.naam, reden=reden)
 
 
 @transaction.atomic
@@ -104,14 +101,8 @@ def _eis_gezegd(zaak: Zaak, citaat: str, gehoord: str, door: Medewerker) -> None
         raise Geweigerd(
             _("Deze woorden staan niet in het verhaal of in een gesprek. Schrijf op waar u ze hoorde of las.")
         )
-    schrijf_tijdlijn(
-        zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        _("De burger zei: “%(citaat)s” Waar wij dat hoorden: %(gehoord)s")
-        % {"citaat": citaat, "gehoord": gehoord},
-        door=door.naam,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    zin = gettext_lazy("De burger zei: “%(citaat)s” Waar wij dat hoorden: %(gehoord)s")
+    schrijf_notitie(zaak.dossier, zin, door=door.naam, citaat=citaat, gehoord=gehoord)
 
 
 @transaction.atomic

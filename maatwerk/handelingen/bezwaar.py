@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from loket.handelingen import beeindig_deelname, schrijf_tijdlijn, voeg_deelnemer_toe
 from loket.handelingen.nieuws import mail_nieuws
@@ -345,16 +347,17 @@ def _ga(bezwaar: Bezwaar, naar: Bezwaarstatus) -> None:
 
 
 def _noteer_bezwaar(bezwaar: Bezwaar, *, te_laat: bool) -> None:
-    regels = [
-        _("Bezwaar van de burger: %(tekst)s") % {"tekst": bezwaar.tekst},
-        _("%(naam)s schreef het besluit en beslist niet op het bezwaar (Awb 10:3 lid 3).")
-        % {"naam": bezwaar.besluit.auteur.naam},
-    ]
-    if te_laat:
-        regels.append(
-            _("De laatste dag was %(dag)s. Weeg of te laat te begrijpen is (Awb 6:11).")
-            % {"dag": datum(bezwaar.besluit.bezwaar_uiterlijk)}
-        )
+    with override(settings.LANGUAGE_CODE):
+        regels = [
+            _("Bezwaar van de burger: %(tekst)s") % {"tekst": bezwaar.tekst},
+            _("%(naam)s schreef het besluit en beslist niet op het bezwaar (Awb 10:3 lid 3).")
+            % {"naam": bezwaar.besluit.auteur.naam},
+        ]
+        if te_laat:
+            regels.append(
+                _("De laatste dag was %(dag)s. Weeg of te laat te begrijpen is (Awb 6:11).")
+                % {"dag": datum(bezwaar.besluit.bezwaar_uiterlijk)}
+            )
     schrijf_tijdlijn(
         bezwaar.zaak.dossier,
         Gebeurtenissoort.NOTITIE,

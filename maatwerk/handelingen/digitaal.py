@@ -11,11 +11,13 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
-from loket.models import Bezorging, Bezorgwijze, Gebeurtenissoort, Zichtbaarheid
+from loket.handelingen.bijschrijven import schrijf_notitie
+from loket.models import Bezorging, Bezorgwijze
 from loket.models.brieven import kan_digitaal
 from maatwerk.handelingen.bekendmaken import maak_bekend
 from maatwerk.handelingen.termijnbrieven import (
@@ -124,7 +126,7 @@ def _is_weg(brief: Termijnbrief, bericht: Uitgaand) -> bool:
 
 def _telt_niet(brief: Termijnbrief) -> bool:
     """It left, but the citizen chose for post or has another address by now: nothing was made known (Awb 2:14)."""
-    tekst = _(
+    tekst = gettext_lazy(
         "De e-mail over “%(brief)s” ging weg, maar de burger koos intussen voor post of heeft een ander "
         "e-mailadres. De brief is dus niet verstuurd. Geef hem per post of aan de balie."
     )
@@ -132,24 +134,19 @@ def _telt_niet(brief: Termijnbrief) -> bool:
 
 
 def _kwam_niet_weg(brief: Termijnbrief) -> bool:
-    tekst = _(
+    tekst = gettext_lazy(
         "De e-mail over “%(brief)s” kwam niet weg. De brief is dus niet verstuurd. Geef hem per post of aan de "
         "balie, en kijk het e-mailadres na."
     )
     return _is_niet_verstuurd(brief, Bezorgwijze.MISLUKT, tekst)
 
 
-def _is_niet_verstuurd(brief: Termijnbrief, wijze: Bezorgwijze, tekst: str) -> bool:
+def _is_niet_verstuurd(brief: Termijnbrief, wijze: Bezorgwijze, tekst: Promise) -> bool:
     """Keep how it went and tell colleagues what to do; False when that stands there, or the letter was sent."""
     if brief.bekendgemaakt_op is not None or _staat_er(brief.brief.pk, wijze):
         return False
     bezorg(brief.brief, wijze, op=timezone.localdate())
-    schrijf_tijdlijn(
-        brief.dossier,
-        Gebeurtenissoort.NOTITIE,
-        tekst % {"brief": brief.brief.titel},
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    schrijf_notitie(brief.dossier, tekst, brief=brief.brief.titel)
     return True
 
 

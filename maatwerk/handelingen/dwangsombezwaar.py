@@ -6,10 +6,12 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.nieuws import mail_nieuws
-from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.models import Gebeurtenissoort
 from maatwerk import termijndagen
 from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.bezwaar import Binnenkomst, bied_niet_meer_aan, eis_op_te_schrijven
@@ -92,18 +94,13 @@ def ontvang_dwangsombezwaar(
             else _("Wij kijken ernaar samen met uw bezwaar tegen het besluit.")
         )
         gemaild = mail_nieuws(schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.BEZWAAR, f"{begin} {einde}"))
-    schrijf_tijdlijn(
-        zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        _("Bezwaar over de dwangsom: %(tekst)s") % {"tekst": tekst.strip()},
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    schrijf_notitie(zaak.dossier, gettext_lazy("Bezwaar over de dwangsom: %(tekst)s"), tekst=tekst.strip())
     if not gemaild and binnen.kanaal != Kanaal.VOLGEN:
-        schrijf_tijdlijn(
+        schrijf_notitie(
             zaak.dossier,
-            Gebeurtenissoort.NOTITIE,
-            _("Er is geen e-mailadres. Bevestig de ontvangst van het bezwaar met een brief (Awb 6:14)."),
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+            gettext_lazy(
+                "Er is geen e-mailadres. Bevestig de ontvangst van het bezwaar met een brief (Awb 6:14)."
+            ),
         )
     bied_niet_meer_aan(besluit.brief_id)
     return termijn

@@ -7,9 +7,11 @@ from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from loket.handelingen import beeindig_deelname, schrijf_tijdlijn, voeg_deelnemer_toe
-from loket.models import Dossier, Gebeurtenissoort, Zichtbaarheid
+from loket.handelingen import beeindig_deelname, voeg_deelnemer_toe
+from loket.handelingen.bijschrijven import schrijf_notitie
+from loket.models import Dossier
 from maatwerk.handelingen.concepten import TWEEDE_LEZING
 from maatwerk.handelingen.overgangen import volg_concepten
 from maatwerk.handelingen.precedenten import kosten_van
@@ -104,12 +106,11 @@ def lees(concept: Conceptbesluit, oordeel: Oordeel, toelichting: str, door: Mede
 def _sluit_lezing(dossier: Dossier, lezer: Medewerker, lezing: TweedeLezing) -> None:
     """The task is done, so the look ends (promise 9); colleagues read the judgement."""
     beeindig_deelname(dossier, lezer, TWEEDE_LEZING)
-    schrijf_tijdlijn(
+    schrijf_notitie(
         dossier,
-        Gebeurtenissoort.NOTITIE,
-        _("Tweede lezer: %(oordeel)s. %(toelichting)s")
-        % {"oordeel": lezing.get_oordeel_display(), "toelichting": lezing.toelichting},
+        gettext_lazy("Tweede lezer: %(oordeel)s. %(toelichting)s"),
         door=lezer.naam,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        oordeel=Oordeel(lezing.oordeel).label,
+        toelichting=lezing.toelichting,
     )
     noteer(Activiteit.TWEEDE_LEZING, dossier_id=dossier.pk, medewerker=lezer, namens=dossier.team.naam)

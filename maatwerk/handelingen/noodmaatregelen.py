@@ -9,10 +9,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.nieuws import mail_nieuws
-from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.models import Gebeurtenissoort
 from maatwerk import dagen
 from maatwerk.brief.noodbrief import leg_noodbrief_klaar
 from maatwerk.handelingen.beloften import beloof, houd_een_volgende_stap
@@ -177,11 +179,11 @@ def meld_onbezien(maatregel_id: int, *, vandaag: date) -> bool:
         return False
     maatregel.te_laat_gemeld_op = timezone.now()
     maatregel.save(update_fields=["te_laat_gemeld_op"])
-    schrijf_tijdlijn(
+    schrijf_notitie(
         zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        _("Niemand keek op tijd naar de noodmaatregel. Zij staat op het overzicht van de teamleider."),
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        gettext_lazy(
+            "Niemand keek op tijd naar de noodmaatregel. Zij staat op het overzicht van de teamleider."
+        ),
     )
     leidt = [rol for rol, rechten in RECHTEN.items() if Recht.ZAKEN_OVERZIEN in rechten]
     leiding = Medewerker.objects.filter(

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy
 
-from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
-from loket.models import Bezorging, Bezorgwijze, Gebeurtenissoort, Stuk, Zichtbaarheid
+from loket.handelingen.bijschrijven import schrijf_notitie
+from loket.models import Bezorging, Bezorgwijze, Stuk
 from maatwerk.handelingen.beloften import beloof, beloof_gesprek, heropen_met_belofte
 from maatwerk.handelingen.bezorgen import BEL_OVER_BRIEF, vertel_bezorging
 from maatwerk.handelingen.naposten import bij_afschrift_terug, bij_nagepost
@@ -56,17 +55,14 @@ def bij_teruggekomen(gebeurtenis: StukTeruggekomen) -> None:
     elif Bezorging.objects.filter(stuk=stuk, wijze=Bezorgwijze.TERUG).exists():
         return
     bezorg(stuk, Bezorgwijze.TERUG, op=gebeurtenis.op)
-    with override("nl"):
-        schrijf_tijdlijn(
-            zaak.dossier,
-            Gebeurtenissoort.NOTITIE,
-            _(
-                "De brief “%(brief)s” kwam terug met de post. Vraag het goede adres. Laat hem dan opnieuw posten, "
-                "of geef hem aan de balie."
-            )
-            % {"brief": stuk.titel},
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
-        )
+    schrijf_notitie(
+        zaak.dossier,
+        gettext_lazy(
+            "De brief “%(brief)s” kwam terug met de post. Vraag het goede adres. Laat hem dan opnieuw posten, "
+            "of geef hem aan de balie."
+        ),
+        brief=stuk.titel,
+    )
     maak = beloof if zaak.dossier.is_open else heropen_met_belofte
     with taal_van_de_burger(zaak.dossier):
         beloof_gesprek(zaak, BEL_OVER_BRIEF, maak=maak)

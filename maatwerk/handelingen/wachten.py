@@ -6,10 +6,12 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import kom_toezegging_na, schrijf_tijdlijn
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.nieuws import mail_nieuws
-from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.models import Gebeurtenissoort
 from loket.stapzinnen import contactzin
 from maatwerk import dagen
 from maatwerk.handelingen.beloften import BEL_ZONDER_ANTWOORD, beloof, houd_een_volgende_stap
@@ -141,10 +143,6 @@ def herinner(wachten_id: int, *, vandaag: date) -> bool:
             }
         mail_nieuws(schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.TOEZEGGING, tekst))
     else:
-        schrijf_tijdlijn(
-            zaak.dossier,
-            Gebeurtenissoort.NOTITIE,
-            _("Herinnering: bel over wat wij nog niet hebben. %(wat)s") % {"wat": wachten.waarop},
-            zichtbaar=Zichtbaarheid.MEDEWERKERS,
-        )
+        zin = gettext_lazy("Herinnering: bel over wat wij nog niet hebben. %(wat)s")
+        schrijf_notitie(zaak.dossier, zin, wat=wachten.waarop)
     return True

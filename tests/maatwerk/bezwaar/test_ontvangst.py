@@ -7,9 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from loket.models import Actie, Dossier
+from loket.models import Actie, Dossier, Gebeurtenissoort
 from maatwerk.handelingen import (
     bevestig_ontvangst,
     leg_bezwaar_vast,
@@ -137,6 +137,19 @@ def test_who_only_wants_to_talk_is_called_and_the_term_runs_on() -> None:
     assert Actie.objects.get(gebeurtenis="BezwaarGemaakt").gedaan_op is None
     meld_bezwaar(besluit)
     assert Bezwaar.objects.exists()
+
+
+def test_colleagues_read_dutch_whatever_language_the_citizen_reads() -> None:
+    besluit = maak_besluit()
+    with translation.override("en"):
+        with transaction.atomic():
+            meld(GesprekGevraagd(besluit.zaak.dossier_id, besluit.brief_id, "Why so little?"))
+        meld_bezwaar(besluit)
+    notities = besluit.zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.NOTITIE)
+    gelezen = " ".join(notities.values_list("tekst", flat=True))
+    assert "De burger wil praten over: Why so little?" in gelezen
+    assert "Bezwaar van de burger: " in gelezen
+    assert "schreef het besluit en beslist niet op het bezwaar" in gelezen
 
 
 @pytest.mark.parametrize("weg", ["tik", "post"])
