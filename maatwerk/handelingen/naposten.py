@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bezorgen import bezorg
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.contactgegevens import wijzig_contact
-from loket.models import Bezorgwijze, Dossier, Gebeurtenissoort, Machtiging, Stuk, Zichtbaarheid
+from loket.models import Bezorgwijze, Dossier, Gebeurtenissoort, Machtiging, Stuk
 from loket.models.bezorging import BEKENDGEMAAKT
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
 from maatwerk.models import Postdoel, Postopdracht, Zaak
@@ -128,11 +129,11 @@ def bij_nagepost(zaak: Zaak, stuk: Stuk, opdracht_id: UUID, gebeurtenis: StukGep
 
 def bij_afschrift_terug(zaak: Zaak, opdracht: Postopdracht) -> None:
     """The copy came back: who handles the case reads it and asks for the address."""
-    with override("nl"):
-        tekst = _(
+    schrijf_notitie(
+        zaak.dossier,
+        gettext_lazy(
             "Het afschrift van “%(brief)s” voor %(wie)s kwam terug met de post. Vraag het goede adres."
-        ) % {
-            "brief": opdracht.stuk.titel,
-            "wie": opdracht.machtiging.naam if opdracht.machtiging else "",
-        }
-        schrijf_tijdlijn(zaak.dossier, Gebeurtenissoort.NOTITIE, tekst, zichtbaar=Zichtbaarheid.MEDEWERKERS)
+        ),
+        brief=opdracht.stuk.titel,
+        wie=opdracht.machtiging.naam if opdracht.machtiging else "",
+    )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from loket.handelingen import doe_actie
 from loket.models import Actie, Stuksoort, Zichtbaarheid
@@ -236,6 +236,18 @@ def test_only_one_notice_counts_and_the_tap_is_gone_when_it_came_by_post(
         ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
     with pytest.raises(Geweigerd):
         doe_actie(zaak.dossier, actie.pk, "Nog eens.")
+
+
+def test_colleagues_read_dutch_beside_the_words_of_a_citizen_who_reads_english(
+    zaak: Zaak, door: Medewerker
+) -> None:
+    termijn = begin_termijn(zaak, door, dagen=100)
+    bewaak(termijn.pk, vandaag=VANDAAG)
+    actie = Actie.objects.get(zaaktermijn=termijn)
+    with translation.override("en"):
+        doe_actie(zaak.dossier, actie.pk, "It takes too long.")
+    gelezen = zaak.dossier.tijdlijn.values_list("tekst", flat=True)
+    assert "Bij de ingebrekestelling: It takes too long." in gelezen
 
 
 @pytest.mark.parametrize("dagen", [1, 400])

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import bied_actie_aan, kom_toezegging_na, laat_toezegging_vervallen
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.models import Toezegging
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import beloof, openstaand
@@ -20,7 +22,6 @@ from maatwerk.handelingen.termijnen.zetten import (
     bewaking,
     eis_termijn,
     lopend,
-    noteer_voor_collegas,
     schrijf_verloop,
     vertel,
 )
@@ -101,12 +102,16 @@ def _waarschuw(vast: Vast, uiterlijk: date, vandaag: date) -> None:
                     uiterlijk=uiterlijk,
                 )
             )
-    noteer_voor_collegas(
-        vast,
-        _(
+    schrijf_notitie(
+        zaak.dossier,
+        gettext_lazy(
             "%(wie)s en %(leider)s: de wettelijke termijn van %(orgaan)s eindigt op %(dag)s. Beslis of stel uit."
-        )
-        % {"wie": wie.naam, "leider": leider.naam, "orgaan": vast.orgaan, "dag": datum(uiterlijk)},
+        ),
+        door=vast.naam,
+        wie=wie.naam,
+        leider=leider.naam,
+        orgaan=vast.orgaan,
+        dag=datum(uiterlijk),
     )
     vast.termijn.gewaarschuwd_voor = uiterlijk
     vast.termijn.save(update_fields=["gewaarschuwd_voor"])

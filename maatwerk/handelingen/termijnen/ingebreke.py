@@ -5,7 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.models import Actie, Derde, Stuk
 from maatwerk import termijndagen
 from maatwerk.handelingen.beloften import wettelijk
@@ -15,7 +17,6 @@ from maatwerk.handelingen.termijnen.zetten import (
     Vast,
     Verschuiving,
     eis_termijn,
-    noteer_voor_collegas,
     schrijf_verloop,
     vergrendel_termijn,
     vertel,
@@ -183,7 +184,8 @@ def _laat_versturen(vast: Vast, brief: Stuk, kanaal: Kanaal) -> None:
 
 def _noteer_toelichting(vast: Vast, toelichting: str) -> None:
     if toelichting.strip():
-        noteer_voor_collegas(vast, _("Bij de ingebrekestelling: %(tekst)s") % {"tekst": toelichting.strip()})
+        zin = gettext_lazy("Bij de ingebrekestelling: %(tekst)s")
+        schrijf_notitie(vast.zaak.dossier, zin, door=vast.naam, tekst=toelichting.strip())
 
 
 def _sluit_de_tik(termijn: Zaaktermijn) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toezeggingen
-from loket.models import Derde, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus, Zichtbaarheid
+from loket.models import Derde, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus
 from maatwerk import dagen, termijndagen
 from maatwerk.brief.opmaken import afzendernaam
 from maatwerk.handelingen.toegang import eis_dossier_van, taal_van_de_burger, vergrendel_zaak
@@ -218,14 +218,3 @@ def vertel(vast: Vast, tekst: str, *, mail: bool = True) -> None:
     regel = schrijf_tijdlijn(vast.zaak.dossier, Gebeurtenissoort.TERMIJN, tekst, door=vast.naam)
     if mail:
         mail_nieuws(regel)
-
-
-def noteer_voor_collegas(vast: Vast, tekst: str) -> None:
-    """A line that only staff read."""
-    schrijf_tijdlijn(
-        vast.zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        tekst,
-        door=vast.naam,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
