@@ -6,10 +6,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from maatwerk.handelingen.overgangen import OVERGANGEN, Overgang
+from portal import documenttabel
 from portal.identiteit.rechten import TABEL, Rol
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "maatwerk.md"
-BEGIN, EINDE = "<!-- table: begin -->", "<!-- table: end -->"
 KOP = ["from", "to", "who", "only when", "reason", "the citizen reads", "what becomes of the promises"]
 
 
@@ -26,8 +26,8 @@ def burgerregel(overgang: Overgang) -> str:
     return str(overgang.burgerregel) % {"naam": _("(naam)"), "reden": _("(reden)")}
 
 
-def tabel_in_markdown() -> str:
-    """One line for each step."""
+def met_tabel(tekst: str) -> str:
+    """The document with its table made anew: one line for each step."""
     with translation.override("nl"):
         regels = [
             [
@@ -41,10 +41,4 @@ def tabel_in_markdown() -> str:
             ]
             for overgang in OVERGANGEN
         ]
-    return "\n".join(f"| {' | '.join(rij)} |" for rij in [KOP, ["---"] * len(KOP), *regels])
-
-
-def met_tabel(tekst: str) -> str:
-    """The document with its table made anew."""
-    voor, rest = tekst.split(BEGIN)
-    return f"{voor}{BEGIN}\n{tabel_in_markdown()}\n{EINDE}{rest.split(EINDE)[1]}"
+    return documenttabel.met_tabel(tekst, KOP, regels)

@@ -45,14 +45,10 @@ def _type(soort: Veldsoort) -> str:
     return {Veldsoort.JA_NEE: "boolean", Veldsoort.KEUZE: "string"}.get(soort, "Any")
 
 
-def _velden(tabel: Tabel) -> list[str]:
-    return list(dict.fromkeys(v.veld for rij in tabel.rijen for v in rij.voorwaarden))
-
-
 def _beslissing(wortel: ET.Element, naam: str, tabel: Tabel, regels: Regels, taal: str) -> None:
     beslissing = _element(wortel, "decision", id=naam, name=naam)
     _element(beslissing, "variable", id=f"var_{naam}", name=naam, typeRef="string")
-    velden = _velden(tabel)
+    velden = tabel.velden
     for veld in velden:
         eis = _element(beslissing, "informationRequirement", id=f"eis_{naam}_{veld}")
         if veld == "spoed":

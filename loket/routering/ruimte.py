@@ -136,10 +136,6 @@ def _lijst(waarde: Veldwaarde) -> tuple[object, ...]:
     return waarde if isinstance(waarde, tuple) else (waarde,)
 
 
-def _velden_van(tabel: Tabel) -> list[str]:
-    return list(dict.fromkeys(v.veld for rij in tabel.rijen for v in rij.voorwaarden))
-
-
 def _beslis(rijen: list[_Rij], bits: int, feiten: dict[str, Veldwaarde], gevonden: Beslissers) -> int | None:
     """The rank of the outcome; writes down which rows fire and decide. None is a gap."""
     gevonden.combinaties += 1
@@ -159,8 +155,8 @@ def _spoed(
     regels: Regels, bits: _Bits, gevonden: Beslissers
 ) -> dict[tuple[Veldwaarde, ...], dict[str, dict[str, Veldwaarde]]]:
     """Try the urgency table; say which outcomes go with which values of the fields that both tables look at."""
-    namen = _velden_van(regels.spoed)
-    gedeeld = [naam for naam in namen if naam in _velden_van(regels.route)]
+    namen = regels.spoed.velden
+    gedeeld = [naam for naam in namen if naam in regels.route.velden]
     rijen = bits.rijen(regels.spoed)
     haalbaar: dict[tuple[Veldwaarde, ...], dict[str, dict[str, Veldwaarde]]] = {}
     for feiten, waar in bits.combinaties(namen):
@@ -177,8 +173,8 @@ def _route(
     gevonden: Beslissers,
 ) -> None:
     """Try the route table together with every urgency that its own fields allow."""
-    spoedvelden = _velden_van(regels.spoed)
-    namen = [naam for naam in _velden_van(regels.route) if naam != "spoed"]
+    spoedvelden = regels.spoed.velden
+    namen = [naam for naam in regels.route.velden if naam != "spoed"]
     gedeeld = [naam for naam in spoedvelden if naam in namen]
     rijen = bits.rijen(regels.route)
     van_spoed = {band.value: bits.van("spoed", band.value) for band in Spoed}

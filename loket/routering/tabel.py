@@ -211,6 +211,11 @@ class Tabel:
     uitkomsten: tuple[Uitkomst, ...]
     rijen: tuple[Rij, ...]
 
+    @property
+    def velden(self) -> list[str]:
+        """What its conditions ask, in the order of the rows."""
+        return list(dict.fromkeys(deel.veld for rij in self.rijen for deel in rij.voorwaarden))
+
     def rang(self, uitkomst: str) -> int:
         """0 for the outcome with the highest priority."""
         return next(i for i, u in enumerate(self.uitkomsten) if u.id == uitkomst)

@@ -4,24 +4,18 @@ from pathlib import Path
 
 from django.utils import translation
 
+from portal import documenttabel
 from portal.identiteit.rechten import TABEL, Rol
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "rechten.md"
-BEGIN, EINDE = "<!-- table: begin -->", "<!-- table: end -->"
 
 
-def tabel_in_markdown() -> str:
-    """One line for each right, one column for each role."""
+def met_tabel(tekst: str) -> str:
+    """The document with its table made anew: one line for each right, one column for each role."""
     kop = ["right", *(rol.value for rol in Rol), "what it is"]
     with translation.override("nl"):
         regels = [
             [regel.recht.value, *("x" if rol in regel.rollen.split() else "" for rol in Rol), str(regel.wat)]
             for regel in TABEL
         ]
-    return "\n".join(f"| {' | '.join(rij)} |" for rij in [kop, ["---"] * len(kop), *regels])
-
-
-def met_tabel(tekst: str) -> str:
-    """The document with its table made anew."""
-    voor, rest = tekst.split(BEGIN)
-    return f"{voor}{BEGIN}\n{tabel_in_markdown()}\n{EINDE}{rest.split(EINDE)[1]}"
+    return documenttabel.met_tabel(tekst, kop, regels)

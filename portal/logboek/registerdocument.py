@@ -9,11 +9,11 @@ from typing import Final
 
 from django.utils import translation
 
+from portal import documenttabel
 from portal.logboek.activiteiten import REGISTER
 from portal.logboek.models import Activiteit
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "verwerkingsregister.md"
-BEGIN, EINDE = "<!-- table: begin -->", "<!-- table: end -->"
 
 _VRAAG: Final = "verhaal, antwoorden, contactgegevens, tijdlijn"
 _ZAAK: Final = (
@@ -46,8 +46,11 @@ GEGEVENS_EN_ONTVANGERS: Final[dict[Activiteit, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def tabel_in_markdown() -> str:
-    """One line for each activity, in the order of the register. Raises KeyError for one without its data."""
+def met_tabel(tekst: str) -> str:
+    """The document with its table made anew: one line for each activity, in the order of the register.
+
+    Raises KeyError for an activity without its data.
+    """
     kop = ["activiteit", "kenmerk", "doel", "grondslag", "gegevens", "wie krijgt ze"]
     with translation.override("nl"):
         regels = [
@@ -60,10 +63,4 @@ def tabel_in_markdown() -> str:
             ]
             for activiteit, wat in REGISTER.items()
         ]
-    return "\n".join(f"| {' | '.join(rij)} |" for rij in [kop, ["---"] * len(kop), *regels])
-
-
-def met_tabel(tekst: str) -> str:
-    """The document with its table made anew."""
-    voor, rest = tekst.split(BEGIN)
-    return f"{voor}{BEGIN}\n{tabel_in_markdown()}\n{EINDE}{rest.split(EINDE)[1]}"
+    return documenttabel.met_tabel(tekst, kop, regels)
