@@ -19,12 +19,6 @@ VRAAG = "Vraag hardop: bent u gehoord?"
 
 
 @pytest.fixture
-def door() -> Medewerker:
-    """Who handles the case."""
-    return medewerker(Rol.BEHANDELAAR)
-
-
-@pytest.fixture
 def zaak(door: Medewerker) -> Zaak:
     """A case of which somebody was called today."""
     gemaakt = maak_zaak(behandelaar=door)

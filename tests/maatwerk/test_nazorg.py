@@ -29,6 +29,7 @@ from maatwerk.handelingen import (
 from maatwerk.models import Besluit, Nazorgantwoord, Nazorgkanaal, Nazorgvervolg, Zaak, Zaakstatus
 from maatwerk.tasks import bewaak_besluiten
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.maatwerk.bezwaar.bouwstenen import regels
 from tests.maatwerk.factories import maak_besluit, medewerker, tweede_lezer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -69,11 +70,6 @@ def tik(besluit: Besluit, code: str, woorden: str = "") -> None:
     """The citizen taps this answer on the own page."""
     actie = Actie.objects.get(dossier=besluit.zaak.dossier_id, antwoord=code, gedaan_op=None)
     doe_actie(besluit.zaak.dossier, actie.pk, woorden)
-
-
-def regels(besluit: Besluit) -> str:
-    rijen = besluit.zaak.dossier.tijdlijn.filter(zichtbaar="iedereen")
-    return " ".join(rijen.values_list("tekst", flat=True))
 
 
 def test_we_ask_after_six_weeks_on_a_working_day() -> None:

@@ -32,12 +32,6 @@ SCHRIJFT = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)
 
 
 @pytest.fixture
-def door() -> Medewerker:
-    """A handler."""
-    return medewerker(Rol.BEHANDELAAR)
-
-
-@pytest.fixture
 def zaak(door: Medewerker) -> Zaak:
     """A case that this handler took."""
     return maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))

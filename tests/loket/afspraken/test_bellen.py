@@ -39,11 +39,6 @@ MIDDAG = Belmoment(date(2026, 11, 3), Dagdeel.MIDDAG)
 
 
 @pytest.fixture
-def collega(dossier: Dossier) -> Medewerker:
-    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-
-
-@pytest.fixture
 def belverzoek(dossier: Dossier) -> Belverzoek:
     """A call that someone asked for, on Tuesday afternoon."""
     vraag_gesprek_over(dossier, Contact(telefoon="06 12 34 56 78", belmoment=MIDDAG))

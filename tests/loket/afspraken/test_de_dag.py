@@ -38,11 +38,6 @@ from tests.loket.factories import DossierFactory, InformatiepuntFactory, Medewer
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 
-@pytest.fixture
-def collega(dossier: Dossier) -> Medewerker:
-    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-
-
 def herinneringen(afspraak: Afspraak) -> int:
     return Uitgaand.objects.filter(sleutel=f"afspraak:{afspraak.pk}:herinnering").count()
 

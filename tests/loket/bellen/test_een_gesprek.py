@@ -40,11 +40,6 @@ def te_bellen(dossier: Dossier) -> list[Belverzoek]:
 
 
 @pytest.fixture
-def collega(dossier: Dossier) -> Medewerker:
-    return MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-
-
-@pytest.fixture
 def dossier() -> Dossier:
     """Someone with a number and an e-mail address, to whom nothing of a call is promised yet."""
     dossier: Dossier = DossierFactory(telefoon=NUMMER, email="noor@voorbeeld.example")

@@ -19,6 +19,7 @@ from loket.models import Dossier, Toezeggingsoort, Zichtbaarheid
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
+from tests.loket.werklijst.dossierpagina import burgerregels
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -36,10 +37,6 @@ def collega(dossier: Dossier) -> Medewerker:
 @pytest.fixture
 def teamleider(dossier: Dossier) -> Medewerker:
     return MedewerkerFactory(rol=Rol.TEAMLEIDER, rol__team=dossier.team)
-
-
-def burgerregels(dossier: Dossier) -> list[str]:
-    return [regel.tekst for regel in dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.IEDEREEN)]
 
 
 def test_who_takes_it_is_the_contact_person_and_the_citizen_reads_the_name(
