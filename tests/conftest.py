@@ -1,20 +1,16 @@
 """Fixtures for every test: the size of long proofs, the browser, private servers and whole installations."""
 
 import fcntl
-import io
+import gc
 import itertools
 import os
 import re
-import sqlite3
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -27,7 +23,7 @@ from loket.zoeken.spoedleren import bewaard_model
 from portal.stelsel.models import Organisatie
 from portal.termijnen.datums import NEDERLAND
 from portal.vers import vergeet_alles
-from tests import proefdatabase
+from tests import proefdatabase, zaad
 from tests.installatie import Installatie
 from tests.portal.logboek.grendel import leegt_ook_het_logboek
 from tests.processen import zoek_programma
@@ -58,6 +54,17 @@ ADRESBALK = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 
 NOEMT_MERK = re.compile(r"pytest\.mark\.(browser|keten)")
 _MET_DATABASE = frozenset({"db", "transactional_db", "live_server"})
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Leave what is collected out of every later garbage collection: it stays until the end, and it is much."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -193,27 +200,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Put the seed content in the test database, once; on SQLite it is kept, to be put back."""
+    """Put the seed content in the test database, once; it is kept, to be put back."""
     with django_db_blocker.unblock():
-        call_command("zaai", stdout=io.StringIO())
-        if connection.vendor == "sqlite":
-            with closing(sqlite3.connect(_gezaaid())) as doel:
-                connection.connection.backup(doel)
-
-
-def _gezaaid() -> Path:
-    """Where this process keeps its SQLite database with nothing in it but the seed content."""
-    return Path(connection.settings_dict["NAME"]).with_suffix(".gezaaid")
-
-
-def _zet_inhoud_terug() -> None:
-    """The seed content in a database without any; copying it takes a tenth of the time of making it."""
-    if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(_gezaaid())) as bron:
-            bron.backup(connection.connection)
-        ContentType.objects.clear_cache()
-    else:
-        call_command("zaai", stdout=io.StringIO())
+        zaad.zaai()
+        zaad.bewaar()
 
 
 @pytest.fixture
@@ -222,7 +212,7 @@ def inhoud(request: pytest.FixtureRequest) -> None:
     transactioneel = {"transactional_db", "live_server"} & set(request.fixturenames)
     request.getfixturevalue("transactional_db" if transactioneel else "db")
     if not Organisatie.objects.exists():
-        _zet_inhoud_terug()
+        zaad.zet_terug()
 
 
 @pytest.fixture(autouse=True)

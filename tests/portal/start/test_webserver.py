@@ -16,6 +16,8 @@ from portal.start import opdrachten, webserver
 
 @pytest.fixture
 def los() -> Iterator[None]:
+    """Nothing is kept out of the garbage collection, as in a new process, and nothing stays so."""
+    gc.unfreeze()
     yield
     gc.unfreeze()
 
