@@ -176,13 +176,13 @@ def rijen(wereld: Wereld) -> Iterator[Model]:
                 yield rij
 
 
-def geheimen(wereld: Wereld) -> set[str]:
-    """By what one knows a text of this person: the mark, codes, numbers, and each key that nobody can guess."""
+def geheimen(wereld: Wereld, van_deze: dict[str, list[str]]) -> set[str]:
+    """By what one knows a text of this person: the mark, codes, numbers, and every key that nobody guesses."""
     dossier = wereld.dossier
     codes = {dossier.code, wereld.machtiging.code, str(wereld.intake.code)}
     papier = {str(stuk.uitlegcode) for stuk in dossier.stukken.exclude(uitlegcode=None)}
     nummers = {dossier.telefoon, dossier.telefoon.replace(" ", ""), wereld.burger.nummer}
-    eigen = {sleutel for rijen_ in sleutels(wereld).values() for sleutel in rijen_ if is_sleutel(sleutel)}
+    eigen = {sleutel for rijen_ in van_deze.values() for sleutel in rijen_ if is_sleutel(sleutel)}
     return {wereld.merk, *codes, *papier, *nummers, *eigen}
 
 

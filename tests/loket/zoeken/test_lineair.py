@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -35,11 +36,14 @@ def model() -> Lineair:
     return leer(TEKSTEN, KLASSEN, doelen(LABELS, KLASSEN))
 
 
-MODEL = model()
+@cache
+def geleerd() -> Lineair:
+    """One such model for every test that only reads it."""
+    return model()
 
 
 def eerste(tekst: str) -> str:
-    return KLASSEN[int(MODEL.scores(kenmerken(tekst)).argmax())]
+    return KLASSEN[int(geleerd().scores(kenmerken(tekst)).argmax())]
 
 
 @pytest.mark.parametrize(
@@ -73,16 +77,16 @@ def test_filler_words_can_be_told_to_say_less() -> None:
 
 
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    assert MODEL.naar_bestand(tmp_path / "een") == model().naar_bestand(tmp_path / "twee")
+    assert geleerd().naar_bestand(tmp_path / "een") == model().naar_bestand(tmp_path / "twee")
     assert (tmp_path / "een").read_bytes() == (tmp_path / "twee").read_bytes()
 
 
 def test_a_model_from_a_file_gives_the_same_scores(tmp_path: Path) -> None:
-    som = MODEL.naar_bestand(tmp_path / "model")
+    som = geleerd().naar_bestand(tmp_path / "model")
     terug = Lineair.uit_bestand(tmp_path / "model")
     assert terug.hash == som
     for tekst in [*TEKSTEN, "", "iets heel anders"]:
-        assert np.array_equal(terug.scores(kenmerken(tekst)), MODEL.scores(kenmerken(tekst)))
+        assert np.array_equal(terug.scores(kenmerken(tekst)), geleerd().scores(kenmerken(tekst)))
     assert [pad.name for pad in tmp_path.iterdir()] == ["model"]
 
 
@@ -101,17 +105,17 @@ def test_a_class_without_an_example_is_refused() -> None:
 
 def test_a_part_of_a_text_scores_as_if_it_stood_alone() -> None:
     tekst = kenmerken("mijn fiets is weg en ik ben ziek")
-    per_deel = MODEL.scores_per_deel(tekst, [(0, 4), (4, 8)])
-    assert np.allclose(per_deel[0], MODEL.scores(kenmerken("mijn fiets is weg")), atol=1e-6)
-    assert np.allclose(per_deel[1], MODEL.scores(kenmerken("en ik ben ziek")), atol=1e-6)
+    per_deel = geleerd().scores_per_deel(tekst, [(0, 4), (4, 8)])
+    assert np.allclose(per_deel[0], geleerd().scores(kenmerken("mijn fiets is weg")), atol=1e-6)
+    assert np.allclose(per_deel[1], geleerd().scores(kenmerken("en ik ben ziek")), atol=1e-6)
 
 
 @given(st.lists(st.sampled_from(" ".join(TEKSTEN).split()), max_size=30), st.sampled_from(KLASSEN))
 def test_what_the_words_add_is_together_the_score(woorden: list[str], klasse: str) -> None:
     tekst = kenmerken(" ".join(woorden))
     nummer = KLASSEN.index(klasse)
-    samen = sum(MODEL.bijdragen(tekst, klasse)) + float(MODEL.drempel[nummer])
-    assert samen == pytest.approx(float(MODEL.scores(tekst)[nummer]), abs=1e-4)
+    samen = sum(geleerd().bijdragen(tekst, klasse)) + float(geleerd().drempel[nummer])
+    assert samen == pytest.approx(float(geleerd().scores(tekst)[nummer]), abs=1e-4)
 
 
 @given(st.one_of(st.text(), st.text(alphabet=st.characters())))
@@ -119,7 +123,7 @@ def test_any_text_has_features_and_scores_without_an_error(tekst: str) -> None:
     gelezen = kenmerken(tekst)
     assert len(gelezen.nummers) == len(gelezen.soorten) == len(gelezen.eerste) == len(gelezen.laatste)
     assert np.array_equal(gelezen.nummers, kenmerken(tekst).nummers)
-    assert np.isfinite(MODEL.scores(gelezen)).all()
+    assert np.isfinite(geleerd().scores(gelezen)).all()
 
 
 def test_a_very_long_text_is_read_up_to_a_limit() -> None:
@@ -147,7 +151,7 @@ def test_texts_can_stay_in_their_file_even_when_that_was_removed(tmp_path: Path)
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=200))
 def test_where_the_weights_of_a_feature_lie_follows_from_how_many_there_are(aantallen: list[int]) -> None:
     aantal = klein(np.array(aantallen))
-    model = replace(MODEL, aantal=aantal, blok=blokken(aantal))
+    model = replace(geleerd(), aantal=aantal, blok=blokken(aantal))
     begin, lengte = model._plaats(np.arange(len(aantal)))
     assert begin.tolist() == [sum(aantallen[:n]) for n in range(len(aantallen))]
     assert lengte.tolist() == aantallen
@@ -171,7 +175,7 @@ def test_a_file_with_one_changed_byte_is_refused(tmp_path: Path) -> None:
 
 
 def test_reading_a_model_loads_no_training_library(tmp_path: Path) -> None:
-    MODEL.naar_bestand(tmp_path / "model")
+    geleerd().naar_bestand(tmp_path / "model")
     code = (
         "import sys; from pathlib import Path; from loket.zoeken.lineair import Lineair;"
         "from loket.zoeken.kenmerken import kenmerken; import loket.zoeken.leren;"
