@@ -1,5 +1,6 @@
 """A whole installation of the portal for the tests marked `keten`: real processes, real servers, own data."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -31,6 +32,22 @@ EIGEN_VARIABELEN = frozenset(
     ]
 )
 """Never taken over from the caller: they say which database, broker, folder and secrets are used."""
+
+CONTROLEER = "from django.core.management import call_command; call_command('controleer')"
+"""For `shells`: `manage("controleer")`."""
+_NA_ELKAAR = """
+import contextlib, io, json
+gezegd = []
+try:
+    for code in {codes!r}:
+        with contextlib.redirect_stdout(io.StringIO()) as uitvoer:
+            try:
+                exec(code, {{}})
+            finally:
+                gezegd.append(uitvoer.getvalue().strip())
+finally:
+    print(json.dumps(gezegd))
+"""
 
 
 class Installatie:
@@ -93,6 +110,11 @@ class Installatie:
     def shell(self, code: str) -> str:
         """Run Python inside the installation (all its settings and models) and return what it printed."""
         return self.manage("shell", "--verbosity", "0", "--command", code).strip()
+
+    def shells(self, *codes: str) -> list[str]:
+        """What `shell` returns for each of these, in one process: starting one takes longer than most of them."""
+        gezegd: list[str] = json.loads(self.shell(_NA_ELKAAR.format(codes=codes)))
+        return gezegd
 
     def leg_tabellen_klaar(self) -> None:
         """Give the database its tables, as `manage("migrate")` does, from what was migrated before."""

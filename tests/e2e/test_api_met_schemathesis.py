@@ -46,8 +46,10 @@ def test_no_operation_breaks_and_every_answer_is_described(
 ) -> None:
     portaal = maak_installatie("schema", redis=False, API_PER_MINUUT="1000000")
     portaal.leg_tabellen_klaar()
-    portaal.shell("from django.core.management import call_command; call_command('zaai')")
-    koppen = {"Authorization": f"Bearer {portaal.shell(SLUITAAN)}"}
+    _, sleutel = portaal.shells(
+        "from django.core.management import call_command; call_command('zaai')", SLUITAAN
+    )
+    koppen = {"Authorization": f"Bearer {sleutel}"}
     portaal.start_web()
     adres = f"{portaal.basis_url}/api/v1"
     schema = schemathesis.openapi.from_url(f"{adres}/openapi.json")
