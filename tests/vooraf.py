@@ -14,14 +14,15 @@ from tests.servers import PostgresServer
 
 
 def main() -> None:
-    """Make what is not there yet."""
-    with tempfile.TemporaryDirectory() as map_, PostgresServer() as server:
-        for alleen in (False, True):
-            proefdatabase.maak_sqlite(Path(map_) / f"{alleen}.sqlite3", alleen_signalen=alleen)
-            url = server.maak_database(f"vooraf_{alleen}".lower())
-            proefdatabase.maak_postgres(url, alleen_signalen=alleen)
-    bouw_index(lees_bron())
-    bewaard_model()
+    """Make what is not there yet, first what the first tests ask for."""
+    with tempfile.TemporaryDirectory() as map_:
+        proefdatabase.maak_sqlite(Path(map_) / "alles.sqlite3")
+        bouw_index(lees_bron())
+        bewaard_model()
+        proefdatabase.maak_sqlite(Path(map_) / "signalen.sqlite3", alleen_signalen=True)
+    with PostgresServer() as server:
+        proefdatabase.maak_postgres(server.maak_database("alles"))
+        proefdatabase.maak_postgres(server.maak_database("signalen"), alleen_signalen=True)
 
 
 if __name__ == "__main__":
