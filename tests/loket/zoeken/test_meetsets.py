@@ -78,3 +78,24 @@ def test_short_everyday_questions_are_understood() -> None:
     assert ijking.zeker_mis <= 0.05
     assert ijking.vals_niets <= 0.01
     assert ijking.niets_herkend >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("tekst", "eerste"),
+    [
+        ("Hoe regel ik een scheiding?", "echtscheiding"),
+        ("brief van de gemeente niet begrepen", "sociaal-raadslieden-hulp"),
+        ("need help with a letter", "sociaal-raadslieden-hulp"),
+        ("I lost my job and cannot pay rent", "bijstand"),
+        ("baas betaalt niet", "juridisch-advies"),
+        ("taxi vergoeding voor gehandicapten", "wmo"),
+        ("WOZ te hoog", "bezwaar"),
+        ("mijn dochter heeft autisme en kan niet naar school", "jeugdhulp"),
+    ],
+)
+def test_questions_that_once_led_elsewhere_lead_where_they_belong(
+    tekst: str, eerste: str, geleerd: Geleerd
+) -> None:
+    """None of them is learned from, in these or nearly these words."""
+    assert not geleerd.kent_bijna(tekst)
+    assert laad_zoeker().zoek(tekst).treffers[0].dienst == eerste
