@@ -8,12 +8,12 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from loket.berichtsoorten import NAVRAAG
 from loket.berichtwegen import hoort_vanzelf
 from loket.handelingen.berichten import stuur_bericht
-from loket.handelingen.bijschrijven import schrijf_tijdlijn, wijs_team_toe
+from loket.handelingen.bijschrijven import notitie, schrijf_tijdlijn, wijs_team_toe
 from loket.handelingen.intake import BSN_WEG
 from loket.handelingen.toezeggingen import (
     heropen_dossier,
@@ -198,7 +198,7 @@ def meld_niet_gelukt(dossier: Dossier, *, toelichting: str = "", door: str = "")
         )
         if oude is not None and oude.status == Toezeggingstatus.OPEN:
             kom_toezegging_na(oude, door=vast.team.naam)
-        wijs_team_toe(vast, team, reden=_("het is niet gelukt"))
+        wijs_team_toe(vast, team, reden=notitie(gettext_lazy("het is niet gelukt")))
         tekst = verteld or _("Het is niet gelukt. Iemand helpt u nu.")
         schrijf_tijdlijn(vast, Gebeurtenissoort.ROUTE, tekst, door=door)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from loket.handelingen.bijschrijven import notitie
 from loket.handelingen.toezeggingen import afspraak_staat
 from loket.models import (
     Belover,
@@ -96,7 +97,7 @@ def verwerk(dossier: Dossier, overname: Overname) -> tuple[list[str], list[Tijdl
             _voor_medewerkers(
                 dossier,
                 Gebeurtenissoort.NOTITIE,
-                _("Ontvangen door wie beslist: %(wie)s.") % {"wie": overname.team.naam},
+                notitie(_("Ontvangen door wie beslist: %(wie)s."), wie=overname.team.naam),
             )
         )
     if _kies_volgende(dossier, overname):

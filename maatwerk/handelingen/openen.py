@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import vergrendel
+from loket.handelingen.bijschrijven import notitie
 from loket.handelingen.opening import Opening
 from loket.handelingen.overnemen import Overname, belofte, neem_over, open_beloften
 from loket.handelingen.toezeggingen import geef_beloften_mee
@@ -75,7 +77,7 @@ def _overname(
 
     What someone of this team promised by name, when saying yes to the question, stays.
     """
-    reden = _("De zaak is geopend.")  # staff read it, so it is in the language of the screen
+    reden = notitie(gettext_lazy("De zaak is geopend."))
     with taal_van_de_burger(dossier):
         contact, besluit = _beloften(dossier, team, eerder)
         blijft = [rij for rij in eerder if rij == contact or rij.medewerker_id is not None]
