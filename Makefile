@@ -18,9 +18,9 @@ POSTGRES := $(PY) -m tests.servers postgres -- $(PYTEST)
 # Only these files have tests of a browser or of processes (tests/conftest.py sees to it); reading all takes long.
 MET_DIENSTEN = $(shell grep -rlE 'pytest\.mark\.(browser|keten)' tests --include='test_*.py')
 
-# Tests of processes mostly wait, tests of a browser mostly compute: a worker more keeps every processor busy. They
-# are dealt out one at a time, so that no worker is left with some while another has none.
-EEN_VOOR_EEN = -n $$(($(PARALLEL) + 1)) --maxschedchunk 1
+# Long tests are dealt out one at a time, so that no worker is left with some while the other has none. Those of
+# processes, that often wait, go between those of a browser, that compute (tests/conftest.py).
+EEN_VOOR_EEN := -n $(PARALLEL) --maxschedchunk 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
