@@ -5,6 +5,7 @@ from django.conf import settings
 
 from portal import opzoeken  # noqa: F401  registers its look-up
 from portal.celery import app as celery_app
+from portal.kale_instellingen import lees_instellingen_kaal
 from portal.per_draad import houd_per_draad
 from portal.tijdlezer import lees_momenten_gecompileerd
 
@@ -18,8 +19,9 @@ class PortalConfig(AppConfig):
     verbose_name = "Portaal"
 
     def ready(self) -> None:
-        """Keep the active language per thread, read moments fast; measure, when the environment says where to."""
+        """Take the short ways to language, settings and moments; measure, when the environment says where to."""
         houd_per_draad()
+        lees_instellingen_kaal()
         lees_momenten_gecompileerd()
         if settings.TELEMETRIE_NAAR:
             from portal.telemetrie import aan

@@ -184,7 +184,9 @@ def _maker(veld: Veld, verbinding: BaseDatabaseWrapper) -> Maker | None:
     if type(veld) is DateTimeField and verbinding.vendor == "postgresql":
         return lambda moment: moment if getattr(moment, "tzinfo", None) else veld.get_prep_value(moment)
     if str in KAAL.get(type(veld), ()):
-        return lambda tekst: tekst if isinstance(tekst, str) else veld.get_prep_value(tekst)
+        return lambda tekst: (
+            voorbereid.kale_tekst(tekst) if isinstance(tekst, str) else veld.get_prep_value(tekst)
+        )
     stappen = ("get_db_prep_save", "get_db_prep_value")
     if all(getattr(type(veld), stap) is getattr(Field, stap) for stap in stappen):
         return cast("Maker", veld.get_prep_value)

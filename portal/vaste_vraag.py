@@ -51,8 +51,8 @@ class Plek(Expression):
 
     def voor(self, waarde: Any, verbinding: BaseDatabaseWrapper) -> Any:
         """The value as this database takes it; text goes as it is."""
-        if self._is_tekst and waarde.__class__ is str:
-            return waarde
+        if self._is_tekst and isinstance(waarde, str):
+            return voorbereid.kale_tekst(waarde)
         return self.output_field.get_db_prep_value(waarde, verbinding)
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:

@@ -51,6 +51,11 @@ def schrijf_uit(
     return re.sub("%[s%]", vul, sql), open_
 
 
+def kale_tekst(tekst: str) -> str:
+    """The text alone of a choice or of safe text: psycopg looks long for how to write a kind it does not know."""
+    return str.__str__(tekst)
+
+
 def rijen(
     verbinding: BaseDatabaseWrapper, sql: str, gegevens: Sequence[Any], *, bewaar: bool = True
 ) -> list[tuple[Any, ...]]:

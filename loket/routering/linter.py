@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from loket.routering.beginselen import gebroken
@@ -227,8 +228,9 @@ def _kan_zoveel(veld: Veld, waarde: Any) -> bool:
     return isinstance(waarde, int) and not isinstance(waarde, bool) and 0 < waarde <= len(veld.opties)
 
 
+@lru_cache(maxsize=8)
 def _keur_geheel(regels: Regels) -> Keuring:
-    """What only the tables as a whole can show."""
+    """What only the tables as a whole can show. Kept, because one version is checked at each step that it takes."""
     bevindingen = [*_dubbele_rijen(regels), *_vergeten_beginselen(regels), *_gebroken_beginselen(regels)]
     try:
         gevonden = beslissers(regels, gesloten_lijst())

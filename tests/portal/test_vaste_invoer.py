@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from django.forms.models import model_to_dict
+from django.utils.safestring import SafeString
 from pytest_django import DjangoAssertNumQueries
 
 from portal import vaste_invoer
@@ -53,6 +54,20 @@ def test_a_moment_without_a_zone_and_a_choice_are_written_as_the_orm_does() -> N
         bericht(sleutel="twee", volgende_poging_op=toen, kanaal=Kanaal.BRIEF, status=Status.WACHT).save()
     een, twee = Uitgaand.objects.values_list("kanaal", "status", "volgende_poging_op")
     assert een == twee
+
+
+def test_a_choice_and_safe_text_go_to_the_database_as_text_alone() -> None:
+    gegeven: list[Any] = []
+
+    def noteer(voer_uit: Any, sql: str, waarden: Any, veel: bool, context: Any) -> Any:
+        gegeven.extend(waarden)
+        return voer_uit(sql, waarden, veel, context)
+
+    with connection.execute_wrapper(noteer):
+        schrijf(bericht(kanaal=Kanaal.BRIEF, omschrijving=SafeString("proef")))
+    teksten = [waarde for waarde in gegeven if isinstance(waarde, str)]
+    assert {"brief", "proef"} <= set(teksten)
+    assert {type(tekst) for tekst in teksten} == {str}
 
 
 def test_what_is_encrypted_is_encrypted() -> None:
