@@ -119,12 +119,20 @@ def _sleutel_of_veld(waarde: Any, naam: str) -> Any:
 
 def _genummerd(waarde: Any, naam: str) -> Any:
     """`lijst.0`. Raises what the field itself raised, or VariableDoesNotExist."""
-    if not isinstance(waarde, BaseContext) and naam in dir(waarde):
+    if not isinstance(waarde, BaseContext) and _heeft(waarde, naam):
         raise  # called where an exception is at hand
     try:
         return waarde[int(naam)]
     except (IndexError, ValueError, KeyError, TypeError):
         raise VariableDoesNotExist("Failed lookup for key [%s] in %r", (naam, waarde)) from None
+
+
+def _heeft(waarde: Any, naam: str) -> bool:
+    """Whether it has an attribute of this name, which then failed. Listing all of them (`dir`) is slow."""
+    soort = type(waarde)
+    if soort.__dir__ is not object.__dir__:  # it knows better: a class, or what stands in front of another object
+        return naam in dir(waarde)
+    return any(naam in vars(klasse) for klasse in soort.__mro__) or naam in getattr(waarde, "__dict__", ())
 
 
 def _aangeroepen(functie: Any, context: Context) -> Any:
