@@ -217,6 +217,7 @@ def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
         {
             "form": form,
             "actie": actie,
+            "taal": machtiging.dossier.taal,
             "hulp": hulp_bij_machtiging(machtiging),
             "terug": "volgen-helper",
             "namens": True,

@@ -194,9 +194,8 @@ def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
                 request, _("Wij hebben uw bericht ontvangen. Hieronder ziet u wat er nu gebeurt.")
             )
         return redirect("volgen-dossier")
-    return render(
-        request, "loket/volgen/actie.html", {"form": form, "actie": gevonden, "hulp": gevoelige_hulp(dossier)}
-    )
+    inhoud = {"form": form, "actie": gevonden, "taal": dossier.taal, "hulp": gevoelige_hulp(dossier)}
+    return render(request, "loket/volgen/actie.html", inhoud)
 
 
 @require_POST

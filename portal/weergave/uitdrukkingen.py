@@ -130,7 +130,9 @@ def _genummerd(waarde: Any, naam: str) -> Any:
 def _heeft(waarde: Any, naam: str) -> bool:
     """Whether it has an attribute of this name, which then failed. Listing all of them (`dir`) is slow."""
     soort: Any = type(waarde)
-    if soort.__dir__ is not object.__dir__:  # it knows better: a class, or what stands in front of another object
+    if (
+        soort.__dir__ is not object.__dir__
+    ):  # it knows better: a class, or what stands in front of another object
         return naam in dir(waarde)
     return any(naam in vars(klasse) for klasse in soort.__mro__) or naam in getattr(waarde, "__dict__", ())
 
