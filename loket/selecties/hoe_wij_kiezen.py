@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -123,10 +124,7 @@ def perioden(vandaag: date) -> list[Periode]:
     )
     rij = [(dag, stap) for stap in stappen if (dag := stap.geldig_vanaf) is not None]
     rij.sort(key=lambda paar: (paar[0], paar[1].pk))
-    volgenden = [*rij[1:], None]
-    perioden = [
-        _periode(dag, stap, volgende, vandaag) for (dag, stap), volgende in zip(rij, volgenden, strict=True)
-    ]
+    perioden = [_periode(dag, stap, volgende, vandaag) for (dag, stap), volgende in zip_longest(rij, rij[1:])]
     return [periode for periode in reversed(perioden) if periode is not None]
 
 

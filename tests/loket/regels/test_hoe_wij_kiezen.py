@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.handelingen.regels import zet_terug
-from loket.models import Regelversie
+from loket.models import Regelstaat, Regelversie
 from loket.routering.linter import keur
 from loket.routering.regels import huidige_regels
 from loket.routering.vragen import laad_vragen
@@ -121,6 +121,16 @@ def test_a_version_that_was_replaced_before_its_first_day_never_held() -> None:
     ander = gepubliceerd(VANDAAG() + WEEK)
     assert [p.versie for p in perioden(VANDAAG())] == [ander, eerste()]
     assert straks.pk != ander.pk
+
+
+def test_before_a_version_is_published_the_page_shows_the_rules_of_the_software(client: Client) -> None:
+    Regelversie.objects.update(staat=Regelstaat.CONCEPT)
+    stand.vergeet()
+    tekst = bladzijde(client)
+    assert f"versie {huidige_regels().versie}" in tekst
+    assert "Er is nog niets veranderd. De regels van nu zijn de eerste." in tekst
+    veld = client.get(reverse("algoritmeregister")).json()
+    assert veld["begin_date"] == f"{huidige_regels().geldig_vanaf:%Y-%m}"
 
 
 def test_a_draft_is_nobodys_business_yet(client: Client) -> None:
