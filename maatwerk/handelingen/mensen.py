@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from loket.handelingen import (
     beeindig_deelname,
@@ -13,6 +14,7 @@ from loket.handelingen import (
     schrijf_tijdlijn,
     voeg_deelnemer_toe,
 )
+from loket.handelingen.bijschrijven import notitie
 from loket.models import Gebeurtenissoort, Zichtbaarheid
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger
 from maatwerk.models import Zaak, Zaakdeel, Zaakdeelname
@@ -44,7 +46,7 @@ def wijs_regisseur_aan(zaak: Zaak, *, regisseur: Medewerker, reden: str, door: M
             "naam": regisseur.naam
         }
     schrijf_tijdlijn(vergrendeld.dossier, Gebeurtenissoort.OPGEPAKT, tekst, door=door.naam)
-    _noteer(vergrendeld, _("Regisseur: %(naam)s.") % {"naam": regisseur.naam}, reden, door)
+    _noteer(vergrendeld, notitie(gettext_lazy("Regisseur: %(naam)s."), naam=regisseur.naam), reden, door)
 
 
 @transaction.atomic
@@ -79,7 +81,7 @@ def laat_waarnemen(
             "toegevoegd_door": door,
         },
     )
-    _noteer(vergrendeld, _("%(naam)s neemt waar.") % {"naam": waarnemer.naam}, reden, door)
+    _noteer(vergrendeld, notitie(gettext_lazy("%(naam)s neemt waar."), naam=waarnemer.naam), reden, door)
     return deelname
 
 

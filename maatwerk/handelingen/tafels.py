@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise, keep_lazy_text
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from loket.handelingen import beeindig_deelname, schrijf_tijdlijn, voeg_deelnemer_toe
-from loket.models import Gebeurtenissoort, Zichtbaarheid
+from loket.handelingen import beeindig_deelname, voeg_deelnemer_toe
+from loket.handelingen.bijschrijven import schrijf_notitie
 from maatwerk.handelingen.toegang import eis_zaak
 from maatwerk.models import (
     Conceptbesluit,
@@ -33,11 +35,11 @@ AAN_TAFEL: Final = "maatwerktafel"
 def vraag_tafel(zaak: Zaak, lezing: TweedeLezing) -> Maatwerktafel:
     """Ask for a table about a disagreement; called in the transaction of the reading."""
     tafel = Maatwerktafel.objects.create(zaak=zaak, lezing=lezing)
-    _noteer(
-        tafel,
-        _("%(naam)s en de schrijver zijn het niet eens. De maatwerktafel kijkt ernaar.")
-        % {"naam": lezing.lezer.naam},
-        lezing.lezer,
+    schrijf_notitie(
+        zaak.dossier,
+        gettext_lazy("%(naam)s en de schrijver zijn het niet eens. De maatwerktafel kijkt ernaar."),
+        door=lezing.lezer.naam,
+        naam=lezing.lezer.naam,
     )
     return tafel
 
@@ -94,11 +96,13 @@ def vervang_tafellid(
     oud.save(update_fields=["vervangen_op", "vervangreden"])
     beeindig_deelname(vast.zaak.dossier, lid, AAN_TAFEL)
     voeg_deelnemer_toe(vast.zaak.dossier, vervanger, AAN_TAFEL)
-    _noteer(
-        vast,
-        _("%(nieuw)s neemt de plaats van %(oud)s aan de maatwerktafel. %(reden)s")
-        % {"nieuw": vervanger.naam, "oud": lid.naam, "reden": oud.vervangreden},
-        door,
+    schrijf_notitie(
+        vast.zaak.dossier,
+        gettext_lazy("%(nieuw)s neemt de plaats van %(oud)s aan de maatwerktafel. %(reden)s"),
+        door=door.naam,
+        nieuw=vervanger.naam,
+        oud=lid.naam,
+        reden=oud.vervangreden,
     )
     return Tafellid.objects.create(tafel=vast, medewerker=vervanger)
 
@@ -165,10 +169,12 @@ def leg_tafeladvies_vast(tafel: Maatwerktafel, *, advies: str, reden: str, door:
     vast.save(update_fields=["status", "advies", "adviesreden"])
     for lid in leden:
         beeindig_deelname(vast.zaak.dossier, lid.medewerker, AAN_TAFEL)
-    _noteer(
-        vast,
-        _("Advies van de maatwerktafel: %(wat)s. %(reden)s") % _woorden(vast.advies, vast.adviesreden),
-        door,
+    schrijf_notitie(
+        vast.zaak.dossier,
+        gettext_lazy("Advies van de maatwerktafel: %(wat)s. %(reden)s"),
+        door=door.naam,
+        wat=_in_de_zin(Tafeluitkomst(vast.advies).label),
+        reden=vast.adviesreden,
     )
     return vast
 
@@ -186,10 +192,12 @@ def beslis_na_tafel(tafel: Maatwerktafel, *, besluit: str, reden: str, door: Med
     vast.besluit, vast.besluitreden = _uitkomst(besluit), _reden(reden)
     vast.beslist_door, vast.beslist_op = door, timezone.now()
     vast.save(update_fields=["status", "besluit", "besluitreden", "beslist_door", "beslist_op"])
-    _noteer(
-        vast,
-        _("Besluit na de maatwerktafel: %(wat)s. %(reden)s") % _woorden(vast.besluit, vast.besluitreden),
-        door,
+    schrijf_notitie(
+        vast.zaak.dossier,
+        gettext_lazy("Besluit na de maatwerktafel: %(wat)s. %(reden)s"),
+        door=door.naam,
+        wat=_in_de_zin(Tafeluitkomst(vast.besluit).label),
+        reden=vast.besluitreden,
     )
     return vast
 
@@ -253,15 +261,7 @@ def _reden(tekst: str) -> str:
     return tekst.strip()
 
 
-def _woorden(uitkomst: str, reden: str) -> dict[str, str]:
-    return {"wat": str(Tafeluitkomst(uitkomst).label).lower(), "reden": reden}
-
-
-def _noteer(tafel: Maatwerktafel, tekst: str, door: Medewerker) -> None:
-    schrijf_tijdlijn(
-        tafel.zaak.dossier,
-        Gebeurtenissoort.NOTITIE,
-        tekst,
-        door=door.naam,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+@keep_lazy_text
+def _in_de_zin(label: str | Promise) -> str:
+    """A label as it stands in a sentence, in the language in which that is written."""
+    return str(label).lower()
