@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.afspreken import trek_afspraken_in
+from loket.handelingen.bijschrijven import notitie
 from loket.handelingen.overdracht.overgangen import ga_naar, vergrendel_overdracht
 from loket.handelingen.overdracht.zet import Eerste, Zet
 from loket.handelingen.signaleren import geef_antwoord_door, geef_tegenspraak_door
@@ -59,7 +60,7 @@ def bij_sluiten(gebeurtenis: DossierGesloten) -> None:
     sleutel = gebeurtenis.dossier_id
     aanbod, vooruit, wissen = _wat_nog_loopt(sleutel)
     if aanbod is not None:
-        _trek_in(aanbod, sleutel, _("het dossier is klaar"))
+        _trek_in(aanbod, sleutel, gettext_lazy("het dossier is klaar"))
     if vooruit:
         trek_afspraken_in(vergrendel(sleutel))
     if wissen:
@@ -91,7 +92,9 @@ def bij_andere_eigenaar(gebeurtenis: EigenaarGewisseld) -> None:
     """Another team became the owner by another way: whoever offered the dossier no longer has it to offer."""
     if gebeurtenis.door_overdracht:
         return
-    _trek_lopende_in(gebeurtenis.dossier_id, _("het dossier heeft een andere eigenaar"), _contact_door_ons)
+    _trek_lopende_in(
+        gebeurtenis.dossier_id, gettext_lazy("het dossier heeft een andere eigenaar"), _contact_door_ons
+    )
 
 
 def _contact_door_ons(dossier: Dossier) -> Eerste:
@@ -101,7 +104,7 @@ def _contact_door_ons(dossier: Dossier) -> Eerste:
     return Eerste(wat, beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag)
 
 
-def _trek_lopende_in(dossier_id: UUID, reden: str, anders: Callable[[Dossier], Eerste]) -> None:
+def _trek_lopende_in(dossier_id: UUID, reden: Promise, anders: Callable[[Dossier], Eerste]) -> None:
     """Withdraw the offer that runs; `anders` is promised when the dossier would be left without a next step."""
     lopend = (
         Overdracht.objects.filter(dossier=dossier_id, status__in=LOPEND).values_list("pk", flat=True).first()
@@ -111,8 +114,9 @@ def _trek_lopende_in(dossier_id: UUID, reden: str, anders: Callable[[Dossier], E
 
 
 def _trek_in(
-    aanbod: UUID, dossier_id: UUID, reden: str, anders: Callable[[Dossier], Eerste] | None = None
+    aanbod: UUID, dossier_id: UUID, reden: Promise, anders: Callable[[Dossier], Eerste] | None = None
 ) -> None:
     vast = vergrendel_overdracht(aanbod, dossier_id)
     belofte = anders(vast.dossier) if anders else None
-    ga_naar(vast, Zet(Overdrachtstatus.INGETROKKEN, Partij.PORTAAL, "", tekst=reden, belofte=belofte))
+    tekst = notitie(reden)
+    ga_naar(vast, Zet(Overdrachtstatus.INGETROKKEN, Partij.PORTAAL, "", tekst=tekst, belofte=belofte))

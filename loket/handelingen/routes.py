@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.behandelen import is_bij_behandelaar
-from loket.handelingen.bijschrijven import wijs_team_toe
+from loket.handelingen.bijschrijven import notitie, wijs_team_toe
 from loket.handelingen.gesprekken import gesprek_bij
 from loket.handelingen.toegang import eis_dossier
 from loket.handelingen.toezeggingen import Einde, open_toezeggingen, vergrendel, wissel_toezeggingen
@@ -203,7 +203,7 @@ def _wissel(vast: Dossier, open_: list[Toezegging], wissel: Routewissel, reden: 
     with override(vast.taal):
         wissel.gevolg(vast, open_, reden)
         burgerregel = str(wissel.burgerregel)
-    voor_staf = _("Naar %(route)s: %(reden)s") % {"route": wissel.naar.label, "reden": reden}
+    voor_staf = notitie(gettext_lazy("Naar %(route)s: %(reden)s"), route=wissel.naar.label, reden=reden)
     Tijdlijnregel.objects.bulk_create(
         Tijdlijnregel(dossier=vast, soort=Gebeurtenissoort.ROUTE, tekst=tekst, door=door, zichtbaar=voor)
         for tekst, voor in (

@@ -7,9 +7,10 @@ from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.behandelen import is_bij_behandelaar
+from loket.handelingen.bijschrijven import notitie
 from loket.handelingen.overdracht import berichten
 from loket.handelingen.overdracht.beloften import (
     aanbodbelofte,
@@ -236,11 +237,9 @@ def ruim_op(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     if zet.belofte is not None:
         ruim_belofte_op(overdracht, zet.belofte, zet.tekst)
     overdracht.toezegging, overdracht.stil_sinds = None, None
-    zin = _("De overdracht aan %(naar)s is ingetrokken: %(reden)s") % {
-        "naar": overdracht.naar,
-        "reden": zet.tekst,
-    }
-    uit.schrijf(overdracht, zin, zichtbaar=Zichtbaarheid.MEDEWERKERS)
+    zin = gettext_lazy("De overdracht aan %(naar)s is ingetrokken: %(reden)s")
+    tekst = notitie(zin, naar=overdracht.naar, reden=zet.tekst)
+    uit.schrijf(overdracht, tekst, zichtbaar=Zichtbaarheid.MEDEWERKERS)
     uit.bericht(berichten.meld_ontvanger(overdracht, "ingetrokken"))
 
 
