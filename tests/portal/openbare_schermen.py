@@ -3,6 +3,16 @@
 from tests.portal.schermen import GEEN_UUID, Scherm
 
 # 302 and 404: this browser has no intake or dossier of its own.
+AFSPRAAK = {
+    **dict.fromkeys(("afspraak", "afspraak-wensen", "afspraak-kiezen"), Scherm(302)),
+    "afspraak-punt": Scherm(302, args=("assen-de-brug",)),
+    "afspraak-dag": Scherm(302, args=("assen-de-brug", "2026-12-01")),
+    **dict.fromkeys(("afspraak-bevestigen", "afspraak-afzeggen", "afspraak-agenda"), Scherm(302)),
+    **dict.fromkeys(
+        ("afspraak-loslaten", "afspraak-aanbod", "afspraak-stoppen"), Scherm(302, methode="post")
+    ),
+}
+"""The addresses of an appointment, for who has the question and for who helps with it."""
 OPENBAAR = {
     "start": Scherm(200),
     # in an e-mail to staff, whoever opens it
@@ -79,30 +89,9 @@ OPENBAAR = {
     "samen-bewijs": Scherm(302),
     "samen-klaar": Scherm(200),
     "contactgegevens": Scherm(302),
-    # /volgen/afspraak/
-    "afspraak": Scherm(302),
-    "afspraak-wensen": Scherm(302),
-    "afspraak-kiezen": Scherm(302),
-    "afspraak-punt": Scherm(302, args=("assen-de-brug",)),
-    "afspraak-dag": Scherm(302, args=("assen-de-brug", "2026-12-01")),
-    "afspraak-bevestigen": Scherm(302),
-    "afspraak-loslaten": Scherm(302, methode="post"),
-    "afspraak-aanbod": Scherm(302, methode="post"),
-    "afspraak-stoppen": Scherm(302, methode="post"),
-    "afspraak-afzeggen": Scherm(302),
-    "afspraak-agenda": Scherm(302),
-    # /volgen/helper/afspraak/
-    "helper-afspraak": Scherm(302),
-    "helper-afspraak-wensen": Scherm(302),
-    "helper-afspraak-kiezen": Scherm(302),
-    "helper-afspraak-punt": Scherm(302, args=("assen-de-brug",)),
-    "helper-afspraak-dag": Scherm(302, args=("assen-de-brug", "2026-12-01")),
-    "helper-afspraak-bevestigen": Scherm(302),
-    "helper-afspraak-loslaten": Scherm(302, methode="post"),
-    "helper-afspraak-aanbod": Scherm(302, methode="post"),
-    "helper-afspraak-stoppen": Scherm(302, methode="post"),
-    "helper-afspraak-afzeggen": Scherm(302),
-    "helper-afspraak-agenda": Scherm(302),
+    # /volgen/afspraak/ and /volgen/helper/afspraak/
+    **AFSPRAAK,
+    **{f"helper-{naam}": scherm for naam, scherm in AFSPRAAK.items()},
     # /levensgebeurtenissen/, /diensten/, /organisaties/ and about the portal
     "levensgebeurtenissen": Scherm(200),
     "levensgebeurtenis": Scherm(200, args=("scheiding",)),
