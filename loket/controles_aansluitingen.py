@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from loket.handelingen.websites import MAG_VOLGEN
 from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Buitendeur, Volger, Volgerstatus
 from portal.weergave.thema import is_kleur
@@ -32,7 +34,7 @@ def volgers_mogen() -> list[str]:
     fouten = []
     volgt = Volger.objects.filter(status=Volgerstatus.VOLGT).select_related("aansluiting")
     for rij in volgt:
-        if rij.geldig_tot > rij.gegeven_op.date() + MAG_VOLGEN:
+        if rij.geldig_tot > timezone.localdate(rij.gegeven_op) + MAG_VOLGEN:
             fouten.append(f"volger {rij.pk} may follow for longer than a year")
         if rij.aansluiting.is_actief and not rij.aansluiting.mag(Bevoegdheid.VOLGEN):
             fouten.append(f"volger {rij.pk} is of a portal that may not follow")

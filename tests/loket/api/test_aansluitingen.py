@@ -1,5 +1,6 @@
 """Staff connect an organisation, make its keys and end both; a key is shown once and kept as a hash."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles_aansluitingen import controles_aansluitingen
+from loket.controles_aansluitingen import controles_aansluitingen, volgers_mogen
 from loket.handelingen.aansluiten import (
     MEESTE_SLEUTELS,
     maak_sleutel,
@@ -18,6 +19,7 @@ from loket.handelingen.aansluiten import (
 from loket.models import Aansluiting, Aansluitsleutel, Bevoegdheid, Volger
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.termijnen import middernacht
 from tests.loket.api.bouwstenen import GEMEENTE, beheerder, laat_volgen, sluit_portaal_aan
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
@@ -168,6 +170,15 @@ def test_a_follower_of_a_scope_that_was_never_agreed_is_found() -> None:
     Volger.objects.update(geldig_tot="2099-01-01")
     fouten = [fout for controle in controles_aansluitingen().values() for fout in controle()]
     assert len(fouten) == 3
+
+
+def test_who_was_let_follow_in_the_first_hour_of_a_day_may_do_so_for_a_year() -> None:
+    laat_volgen(DossierFactory(), sluit_portaal_aan(GEMEENTE, Bevoegdheid.VOLGEN))
+    nacht = middernacht(date(2026, 12, 1)) + timedelta(minutes=30)
+    Volger.objects.update(gegeven_op=nacht, geldig_tot=date(2027, 12, 1))
+    assert volgers_mogen() == []
+    Volger.objects.update(geldig_tot=date(2027, 12, 2))
+    assert len(volgers_mogen()) == 1
 
 
 def test_who_takes_over_without_being_a_party_of_the_register_is_found() -> None:

@@ -1,6 +1,7 @@
 """Offering: who may, to whom, and what the citizen reads; the sender stays owner (promise 2)."""
 
 import pytest
+from django.utils import timezone
 
 from loket.handelingen import rond_af, sluit_dossier, wijs_team_toe
 from loket.handelingen.overdracht import Aanbod, bied_over_aan
@@ -69,7 +70,7 @@ def test_the_citizen_reads_to_whom_by_whom_and_until_when() -> None:
 def test_the_clock_is_a_promise_of_two_working_days_and_five_outside() -> None:
     binnen, buiten = maak_aanbod(), maak_buitenaanbod()
     for overdracht, dagen in ((binnen, 2), (buiten, 5)):
-        vandaag = overdracht.aangeboden_op.date()
+        vandaag = timezone.localdate(overdracht.aangeboden_op)
         assert kalender().werkdagen_tussen(vandaag, overdracht.uiterlijk) == dagen
         assert overdracht.toezegging is not None
         assert overdracht.toezegging.uiterlijk == overdracht.uiterlijk_eerst == overdracht.uiterlijk
