@@ -32,7 +32,11 @@ SLEUTELRUIMTE = UUID("6d1f0f0e-6f0b-4d0e-9c1c-7c8a4f1f2a11")
 
 
 class Klaar(NamedTuple):
-    """A message as it is put ready; see `zet_klaar`."""
+    """A message as it is put ready.
+
+    `sleutel` makes it unique: with the same key twice the first message stays as it was. `over` is what it belongs
+    to, such as a dossier: what waits of that can be withdrawn together.
+    """
 
     bestemming: str
     inhoud: dict[str, Any]
@@ -129,27 +133,8 @@ def volg_wat_misging(taak: Any) -> None:
         _vervolgers.append(taak)
 
 
-def zet_klaar(
-    kanaal: Kanaal,
-    *,
-    bestemming: str,
-    inhoud: dict[str, Any],
-    sleutel: str,
-    omschrijving: str,
-    over: UUID | None = None,
-) -> UUID:
-    """Put a message ready inside the caller's transaction; it leaves after commit. Returns its id.
-
-    `sleutel` makes the message unique: with the same key twice the first message stays as it was. `over` is what it
-    belongs to, such as a dossier: what waits of that can be withdrawn together.
-    Raises RuntimeError outside a transaction.
-    """
-    bericht = Klaar(bestemming, inhoud, sleutel, omschrijving, over)
-    return zet_alle_klaar(kanaal, [bericht])[0]
-
-
 def zet_alle_klaar(kanaal: Kanaal, klaar: Iterable[Klaar]) -> list[UUID]:
-    """Put many messages ready at once, as `zet_klaar` does; returns their ids in the same order.
+    """Put messages ready inside the caller's transaction; they leave after commit. Returns their ids in this order.
 
     Raises RuntimeError outside a transaction.
     """

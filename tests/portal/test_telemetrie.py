@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any, ClassVar
-from uuid import UUID
 
 import pytest
 import requests
@@ -33,7 +32,7 @@ from portal.telemetrie import aan
 from portal.telemetrie.zending import Zending
 from portal.uitgaand.http import vraag
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.motor import TijdelijkMislukt, _verzenders, zet_klaar
+from portal.uitgaand.motor import Klaar, TijdelijkMislukt, _verzenders, zet_alle_klaar
 from portal.uitgaand.tasks import verstuur
 from tests.installatie import Installatie
 from tests.processen import WORTEL, vrije_poort, wacht_tot
@@ -219,7 +218,7 @@ def test_what_a_request_caused_is_sent_in_its_trace_and_linked_to_the_task(
     metingen: Metingen, partner: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with volg_spoor(Spoor(TRACE)), transaction.atomic():
-        nummer: UUID = zet_klaar(Kanaal.EMAIL, bestemming=ADRES, inhoud={}, sleutel="x", omschrijving="x")
+        [nummer] = zet_alle_klaar(Kanaal.EMAIL, [Klaar(ADRES, {}, "x", "x")])
     monkeypatch.setitem(
         _verzenders, Kanaal.EMAIL, lambda _bericht: vraag("GET", partner, koppen={}, geduld=5)
     )

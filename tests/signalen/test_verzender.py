@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt, zet_klaar
+from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt, zet_alle_klaar
 from signalen.cloudevent import als_bytes
 from signalen.events import signaal_event
 from signalen.models import Koppeling, Signaal
@@ -25,13 +25,8 @@ pytestmark = pytest.mark.usefixtures("zonder_partners", "aangeboden")
 def klaar(signaal: Signaal, koppeling: Koppeling) -> Uitgaand:
     """A message in the outbox for this partner."""
     with transaction.atomic():
-        bericht_id = zet_klaar(
-            Kanaal.CLOUDEVENT,
-            bestemming=koppeling.bron,
-            inhoud=signaal_event(signaal),
-            sleutel=f"proef:{signaal.pk}",
-            omschrijving="proef",
-        )
+        bericht = Klaar(koppeling.bron, signaal_event(signaal), f"proef:{signaal.pk}", "proef")
+        [bericht_id] = zet_alle_klaar(Kanaal.CLOUDEVENT, [bericht])
     return Uitgaand.objects.get(pk=bericht_id)
 
 

@@ -20,7 +20,7 @@ from portal.logboek.spoor import Spoor, huidig_spoor, lees, nieuw_spoor, nieuwe_
 from portal.onveranderlijk import OnveranderlijkFout
 from portal.uitgaand.http import vraag
 from portal.uitgaand.models import Kanaal, Uitgaand
-from portal.uitgaand.motor import _verzenders, verstuur_bericht, zet_klaar
+from portal.uitgaand.motor import Klaar, _verzenders, verstuur_bericht, zet_alle_klaar
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
 TRACE, SPAN = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
@@ -102,9 +102,7 @@ def test_a_request_to_a_partner_carries_the_trace() -> None:
 def test_what_a_request_causes_carries_its_trace_however_much_later_a_worker_sends_it() -> None:
     gezien: list[Spoor] = []
     with volg_spoor(Spoor(TRACE, SPAN)), transaction.atomic():
-        nummer = zet_klaar(
-            Kanaal.EMAIL, bestemming="noor@voorbeeld.example", inhoud={}, sleutel="x", omschrijving="x"
-        )
+        [nummer] = zet_alle_klaar(Kanaal.EMAIL, [Klaar("noor@voorbeeld.example", {}, "x", "x")])
     assert Uitgaand.objects.get().spoor == TRACE
     with pytest.MonkeyPatch.context() as even, volg_spoor(nieuw_spoor()):
         even.setitem(_verzenders, Kanaal.EMAIL, lambda _bericht: gezien.append(huidig_spoor()))

@@ -79,10 +79,10 @@ def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
 
 def zet_klaar(sleutel: str = "ontvangst-1", **anders: str) -> UUID:
     """Put one e-mail ready in the transaction that is open; returns its id."""
-    return motor.zet_klaar(
-        Kanaal.EMAIL,
+    bericht = motor.Klaar(
         bestemming=anders.get("bestemming", "noor@voorbeeld.example"),
         inhoud={"onderwerp": anders.get("onderwerp", "Ontvangen"), "tekst": "Wij hebben uw vraag."},
         sleutel=sleutel,
         omschrijving="Ontvangstbevestiging",
     )
+    return motor.zet_alle_klaar(Kanaal.EMAIL, [bericht])[0]
