@@ -85,20 +85,6 @@ def stand_van(status: str, pogingen: int, ontvangst: str, kanaal: str = "") -> S
     return Stand.AANGEBODEN if pogingen else Stand.KLAAR
 
 
-_EIND: Final = frozenset({Stand.GELEZEN, Stand.MISLUKT})
-STAND_VOLGT: Final[dict[Stand, frozenset[Stand]]] = {
-    Stand.KLAAR: frozenset(Stand) - {Stand.KLAAR},
-    Stand.AANGEBODEN: frozenset(Stand) - {Stand.KLAAR, Stand.AANGEBODEN},
-    Stand.VERZONDEN: frozenset({Stand.GEPOST, Stand.AFGELEVERD, Stand.ONGELEZEN}) | _EIND,
-    Stand.GEPOST: _EIND,
-    Stand.AFGELEVERD: frozenset({Stand.ONGELEZEN}) | _EIND,
-    Stand.ONGELEZEN: frozenset({Stand.GELEZEN}),
-    Stand.GELEZEN: frozenset(),
-    Stand.MISLUKT: frozenset(),
-}
-"""The same for what people read. A message that takes another way is a new row, so a row never goes back."""
-
-
 class Uitgaand(models.Model):
     """One message in the transactional outbox, written in the transaction of what it tells about."""
 
