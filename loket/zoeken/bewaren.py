@@ -3,7 +3,7 @@
 Usage, for a model of your own:
 
     kenmerk = sleutel(lees_yaml(bestand), [leren, kenmerken, lineair, taal])
-    pad = bewaard("spoed", kenmerk, lambda doel: leer(...).naar_bestand(doel))
+    pad = bewaard("spoed", kenmerk, lambda doel: leer_spoed(...).naar_bestand(doel))
     model = Lineair.uit_bestand(pad)
 
 `bewaard` trains when no file of this key is there, so call it at set-up (manage.py bouw_zoekindex) and never in

@@ -39,26 +39,6 @@ class Leerstof:
     matrix: Any
 
 
-def leer(
-    teksten: Sequence[str],
-    klassen: Sequence[str],
-    doel: NDArray[np.int8],
-    *,
-    c: float = 0.5,
-    balans: bool = False,
-    soortgewicht: Sequence[float] = GELIJK,
-    deel: float = SNOEI,
-) -> Lineair:
-    """Train on texts (rows of `doel`) for classes (its columns): 1 is yes, -1 is no, 0 plays no part.
-
-    A row may have several ones. `c` is how closely to follow the examples, `balans` lets yes and no weigh
-    as much. Raises ValueError when a class lacks a yes or a no.
-    """
-    stof = leerstof(teksten, soortgewicht)
-    gewichten, drempels = leer_gewichten(stof, doel, c=c, balans=balans)
-    return snoei_model(stof, klassen, gewichten, drempels, deel)
-
-
 def doelen(labels: Sequence[str], klassen: Sequence[str]) -> NDArray[np.int8]:
     """The targets when every text has just one label: 1 for its own class, -1 for all others."""
     raak = np.asarray(labels, dtype=object)[:, None] == np.asarray(klassen, dtype=object)[None, :]
@@ -100,12 +80,13 @@ def leer_gewichten(
     doel: NDArray[np.int8],
     *,
     c: float,
-    balans: bool = False,
     nadruk: NDArray[np.float64] | None = None,
     soorten: Collection[Soort] = tuple(Soort),
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weights (classes × features) and thresholds; `nadruk` is how much each text counts (1 when left out).
 
+    In `doel` (texts × classes) 1 is yes, -1 is no and 0 plays no part; a text may have several ones. `c` is how
+    closely to follow the examples.
     Features of another view than `soorten` keep weight 0. Raises ValueError when a class lacks a yes or a no.
     """
     from sklearn.svm import LinearSVC
@@ -116,7 +97,7 @@ def leer_gewichten(
     drempels = np.zeros(doel.shape[1], np.float32)
     for nummer, kolom in enumerate(doel.T):
         telt = kolom != 0
-        model = LinearSVC(C=c, class_weight="balanced" if balans else None, tol=NAUW, random_state=ZAAD)
+        model = LinearSVC(C=c, tol=NAUW, random_state=ZAAD)
         telling = None if nadruk is None else nadruk[telt]
         model.fit(matrix if telt.all() else matrix[telt], kolom[telt], sample_weight=telling)
         gewichten[nummer, kolommen] = model.coef_[0]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from loket.zoeken.kenmerken import MEESTE_WOORDEN, Soort, kenmerken, vulnummers, woordnummer
-from loket.zoeken.leren import doelen, leer, leer_voorkeur, leerstof, snoei
+from loket.zoeken.leren import doelen, leer_gewichten, leer_voorkeur, leerstof, snoei, snoei_model
 from loket.zoeken.lineair import GELIJK, Lineair, blokken, klein
 from loket.zoeken.pakket import Indexfout, lees, schrijf, tekst_uit, teksten_in
 
@@ -30,6 +30,11 @@ TEKSTEN = [
 ]
 KLASSEN = ("fiets", "huis", "ziek")
 LABELS = [klasse for klasse in KLASSEN for _ in range(3)]
+
+
+def leer(teksten: list[str], klassen: tuple[str, ...], doel: NDArray[np.int8], c: float = 0.5) -> Lineair:
+    stof = leerstof(teksten)
+    return snoei_model(stof, klassen, *leer_gewichten(stof, doel, c=c))
 
 
 def model() -> Lineair:
