@@ -49,7 +49,7 @@ DOOR_ANTWOORDEN: Final = (BEZWAAR, SOCIAAL_TEAM)
 
 def gewogen(rij: Sequence[tuple[Dienstgegevens, float]], antwoorden: Antwoorden) -> list[float]:
     """The chances of services in the light of the answers, in the same order; together they stay what they were."""
-    gezegd = _Gezegd.van(antwoorden)
+    gezegd = Gezegd.van(antwoorden)
     kansen = [kans * gezegd.factor(dienst) for dienst, kans in rij]
     plaats = {dienst.sleutel: nummer for nummer, (dienst, _) in enumerate(rij)}
     for doel, deel in _verschuivingen(antwoorden):
@@ -64,13 +64,8 @@ def gewogen(rij: Sequence[tuple[Dienstgegevens, float]], antwoorden: Antwoorden)
     return [kans * was / som for kans in kansen] if som > 0 else kansen
 
 
-def factor(dienst: Dienstgegevens, antwoorden: Antwoorden) -> float:
-    """What confirmed answers do to the score of a service by itself; 1 when they say nothing about it."""
-    return _Gezegd.van(antwoorden).factor(dienst)
-
-
 @dataclass(frozen=True)
-class _Gezegd:
+class Gezegd:
     """What the answers say of services, looked up once for all of them."""
 
     hoedanigheid: str | Collection[str] | None
@@ -82,7 +77,7 @@ class _Gezegd:
     paren: Antwoorden
 
     @classmethod
-    def van(cls, antwoorden: Antwoorden) -> _Gezegd:
+    def van(cls, antwoorden: Antwoorden) -> Gezegd:
         return cls(
             hoedanigheid=antwoorden.get("hoedanigheid"),
             organisaties=antwoorden.get("organisaties", ()),
@@ -96,6 +91,7 @@ class _Gezegd:
         )
 
     def factor(self, dienst: Dienstgegevens) -> float:
+        """What the answers do to the score of a service by itself; 1 when they say nothing about it."""
         maal = paarfactor(dienst.sleutel, self.paren) if self.paren else 1.0
         if self.hoedanigheid and dienst.hoedanigheid:
             zelfde = self.hoedanigheid == dienst.hoedanigheid

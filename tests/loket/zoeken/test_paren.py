@@ -10,7 +10,7 @@ from loket.routering.regels import huidige_regels
 from loket.routering.reis import Doel, Reisplan, reis
 from loket.routering.situatie import Situatie
 from loket.routering.vragen import laad_vragen
-from loket.zoeken.antwoorden import factor
+from loket.zoeken.antwoorden import Gezegd
 from loket.zoeken.bron import lees_bron
 from loket.zoeken.paren import GEVRAAGD_VANAF, PAREN, paarfactor, paarvraag
 
@@ -31,7 +31,8 @@ def test_an_answer_turns_the_order_of_the_two_that_lead(vraag: str, optie: str) 
     bedoeld = PAREN[vraag][optie][0]
     ander = next(rij[0] for andere, rij in PAREN[vraag].items() if andere != optie)
     assert paarvraag([(ander, 0.6), (bedoeld, 0.2)]) == vraag
-    assert 0.2 * factor(DIENSTEN[bedoeld], {vraag: optie}) > 0.6 * factor(DIENSTEN[ander], {vraag: optie})
+    gezegd = Gezegd.van({vraag: optie})
+    assert 0.2 * gezegd.factor(DIENSTEN[bedoeld]) > 0.6 * gezegd.factor(DIENSTEN[ander])
 
 
 def test_nothing_is_asked_when_one_leads_alone_or_the_two_are_no_pair() -> None:

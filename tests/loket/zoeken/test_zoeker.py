@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.zoeken.antwoorden import DOOR_ANTWOORDEN, MACHTIGEN, factor
+from loket.zoeken.antwoorden import DOOR_ANTWOORDEN, MACHTIGEN, Gezegd
 from loket.zoeken.bouwen import laad_zoeker
 from loket.zoeken.bron import (
     Bron,
@@ -162,7 +162,8 @@ def test_confirmed_answers_turn_a_close_call() -> None:
         ({"domeinen": ("wonen",)}, "a"),
     ]
     for antwoorden, eerste in gevallen:
-        assert factor(inwoner, antwoorden) != factor(bedrijf, antwoorden)
+        gezegd = Gezegd.van(antwoorden)
+        assert gezegd.factor(inwoner) != gezegd.factor(bedrijf)
         treffers = zoeker.zoek("geld lenen", antwoorden).treffers
         assert treffers[0].dienst == eerste
         assert zoeker.herschik(zoeker.zoek("geld lenen").treffers, antwoorden)[0].dienst == eerste
@@ -184,14 +185,15 @@ def test_what_else_the_story_says_raises_a_service() -> None:
 
 
 def test_without_answers_a_score_stays_as_it_is() -> None:
-    assert {factor(dienst, {}) for dienst in BRON.diensten} == {1.0}
+    assert {Gezegd.van({}).factor(dienst) for dienst in BRON.diensten} == {1.0}
 
 
 @pytest.mark.parametrize(("besluit", "hoger"), [("oneens", True), ("eens", False), ("nee", False)])
 def test_who_disagrees_with_a_decision_sees_objection_sooner_and_nothing_else_changes(
     besluit: str, hoger: bool
 ) -> None:
-    factoren = {dienst.sleutel: factor(dienst, {"besluit": besluit}) for dienst in BRON.diensten}
+    gezegd = Gezegd.van({"besluit": besluit})
+    factoren = {dienst.sleutel: gezegd.factor(dienst) for dienst in BRON.diensten}
     assert (factoren.pop("bezwaar") > 1) is hoger
     assert set(factoren.values()) == {1.0}
 
