@@ -67,11 +67,10 @@ class Treffer:
 
 @dataclass(frozen=True)
 class Zoekresultaat:
-    """The hits, best first, how sure the search is, and the chance that nothing fits."""
+    """The hits, best first, and how sure the search is."""
 
     treffers: tuple[Treffer, ...]
     band: Band
-    kans_niets: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ class Zoeker:
         """
         gelezen = self._lees(tekst, ontkend)
         if not self._zegt_iets(gelezen):
-            return Zoekresultaat((), Band.NIETS, 1.0)
+            return Zoekresultaat((), Band.NIETS)
         ruw, gelijkenis = self._scores(gelezen)
         kansen = _kansen(ruw)
         niets = float(kansen[-1]) if self._kan_niets else 0.0
@@ -141,7 +140,7 @@ class Zoeker:
         treffers = self._treffers(self._keuze(kans, aantal), kans, gelezen, gelijkenis)
         if treffers and (verhoogd or {}).get(treffers[0].dienst, 1.0) < 1.0:
             band = Band.NIETS  # put back and still in front: the story tells nothing but what is not so
-        return Zoekresultaat(treffers, band, niets)
+        return Zoekresultaat(treffers, band)
 
     def herschik(
         self, treffers: Sequence[Treffer], antwoorden: Mapping[str, str | Collection[str]]

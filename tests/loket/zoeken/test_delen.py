@@ -68,9 +68,7 @@ def test_mending_keeps_the_number_of_words(rij: list[str]) -> None:
     ["", "   ", "de het een", "🚲🔥", "a" * 5000, "woord " * 900, "huur " * 1000, "\x00\ud800", "١٢٣"],
 )
 def test_strange_and_very_long_texts_give_no_error(tekst: str) -> None:
-    resultaat = ZOEKER.zoek(tekst)
-    assert resultaat.band in set(Band)
-    assert 0 <= resultaat.kans_niets <= 1
+    assert ZOEKER.zoek(tekst).band in set(Band)
 
 
 def test_the_telling_sentence_of_a_long_story_is_not_drowned() -> None:
