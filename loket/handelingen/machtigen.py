@@ -36,32 +36,21 @@ from portal.weergave.templatetags.weergave import datum
 
 @dataclass(frozen=True)
 class Overgang:
-    """One step that a mandate may take: who may, and whether a reason is needed."""
+    """One step that a mandate may take: whether it holds for one by law too, and whether a reason is needed."""
 
     van: Machtigingstatus | None
     naar: Machtigingstatus
-    door_burger: bool
     ook_bij_wet: bool
     reden_nodig: bool
 
 
-GEEF: Final = Overgang(None, Machtigingstatus.GEGEVEN, door_burger=False, ook_bij_wet=True, reden_nodig=False)
+GEEF: Final = Overgang(None, Machtigingstatus.GEGEVEN, ook_bij_wet=True, reden_nodig=False)
+GEEF_ZELF: Final = Overgang(None, Machtigingstatus.GEGEVEN, ook_bij_wet=False, reden_nodig=False)
 TREK_IN: Final = Overgang(
-    Machtigingstatus.GEGEVEN,
-    Machtigingstatus.INGETROKKEN,
-    door_burger=False,
-    ook_bij_wet=True,
-    reden_nodig=True,
+    Machtigingstatus.GEGEVEN, Machtigingstatus.INGETROKKEN, ook_bij_wet=True, reden_nodig=True
 )
 NEEM_TERUG: Final = Overgang(
-    Machtigingstatus.GEGEVEN,
-    Machtigingstatus.INGETROKKEN,
-    door_burger=True,
-    ook_bij_wet=False,
-    reden_nodig=False,
-)
-GEEF_ZELF: Final = Overgang(
-    None, Machtigingstatus.GEGEVEN, door_burger=True, ook_bij_wet=False, reden_nodig=False
+    Machtigingstatus.GEGEVEN, Machtigingstatus.INGETROKKEN, ook_bij_wet=False, reden_nodig=False
 )
 OVERGANGEN: Final = (GEEF, GEEF_ZELF, TREK_IN, NEEM_TERUG)
 """The whole life of a mandate. That its last day is over is no step: it is read from the date."""

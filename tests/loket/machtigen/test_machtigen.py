@@ -48,12 +48,12 @@ from tests.loket.machtigen.bouwstenen import (
 pytestmark = pytest.mark.django_db
 
 
-def test_the_table_of_steps_says_who_may_and_when_a_reason_is_needed() -> None:
-    assert [(o.van, o.naar, o.door_burger, o.ook_bij_wet, o.reden_nodig) for o in OVERGANGEN] == [
-        (None, "gegeven", False, True, False),
-        (None, "gegeven", True, False, False),
-        ("gegeven", "ingetrokken", False, True, True),
-        ("gegeven", "ingetrokken", True, False, False),
+def test_the_table_of_steps_says_what_holds_by_law_too_and_when_a_reason_is_needed() -> None:
+    assert [(o.van, o.naar, o.ook_bij_wet, o.reden_nodig) for o in OVERGANGEN] == [
+        (None, "gegeven", True, False),
+        (None, "gegeven", False, False),
+        ("gegeven", "ingetrokken", True, True),
+        ("gegeven", "ingetrokken", False, False),
     ]
     assert OVERGANGEN == (GEEF, GEEF_ZELF, TREK_IN, NEEM_TERUG)
 
