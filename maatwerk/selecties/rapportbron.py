@@ -49,13 +49,11 @@ class Besluitcijfers:
             Besluit.objects.filter(_in(van, tot))
             .order_by()
             .values_list("regeling__sleutel", "regeling__citeertitel", "regeling__ministerie__sleutel")
-            .annotate(
-                steunt=Count("pk", filter=Q(steunt_op_beleidsregel=True)),
-                week_af=Count("pk", filter=Q(rechtsgrond__soort=Grondsoort.INHERENT)),
-            )
+            .alias(steunt=Count("pk", filter=Q(steunt_op_beleidsregel=True)))
+            .annotate(week_af=Count("pk", filter=Q(rechtsgrond__soort=Grondsoort.INHERENT)))
             .filter(Q(steunt__gt=0) | Q(week_af__gt=0))
         )
-        return [Afwijking(sleutel, wet, wie or "", steunt, af) for sleutel, wet, wie, steunt, af in rijen]
+        return [Afwijking(sleutel, wet, wie or "", af) for sleutel, wet, wie, af in rijen]
 
     def minuten(self, van: date, tot: date) -> Mapping[str, int]:
         """By ministry: minutes on cases with a decision under a law of it; a case of two counts for both."""

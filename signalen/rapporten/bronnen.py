@@ -23,12 +23,11 @@ class Clausule:
 
 @dataclass(frozen=True)
 class Afwijking:
-    """Decisions under one law that rest on a beleidsregel, and how many of them departed from it (Awb 4:84)."""
+    """A law whose decisions rest on a beleidsregel, and how many of them departed from it (Awb 4:84)."""
 
     wet_sleutel: str
     wet: str
     ministerie: str
-    steunt: int
     week_af: int
 
 

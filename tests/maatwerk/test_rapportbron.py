@@ -43,9 +43,15 @@ def test_departing_from_a_beleidsregel_is_counted_per_law_of_its_ministry() -> N
 
     [rij] = Besluitcijfers().afwijkingen(VAN, TOT)
 
-    assert (rij.wet_sleutel, rij.steunt, rij.week_af) == (wet.sleutel, 1, 1)
+    assert (rij.wet_sleutel, rij.week_af) == (wet.sleutel, 1)
     assert rij.ministerie == wet.ministerie.sleutel
     assert Besluitcijfers().afwijkingen(EERDER, VAN) == []
+
+
+def test_a_law_whose_decisions_only_rest_on_a_beleidsregel_is_there_with_none() -> None:
+    maak_besluit(steunt_op_beleidsregel=True, motivering_4_84="De regel past hier.")
+
+    assert [rij.week_af for rij in Besluitcijfers().afwijkingen(VAN, TOT)] == [0]
 
 
 def test_a_case_without_room_counts_for_its_law() -> None:

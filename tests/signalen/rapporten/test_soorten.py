@@ -48,7 +48,7 @@ class Vast:
         return {"participatiewet": 8}
 
     def afwijkingen(self, van: date, tot: date) -> list[Afwijking]:
-        return [Afwijking("participatiewet", "Participatiewet", "szw", 20, 11)]
+        return [Afwijking("participatiewet", "Participatiewet", "szw", 11)]
 
     def minuten(self, van: date, tot: date) -> Mapping[str, int]:
         return {"szw": 60 * 42}
