@@ -384,7 +384,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('naam', models.CharField(max_length=80, validators=[signalen.teksten.geen_stuurtekens], verbose_name='naam')),
                 ('vraag', models.CharField(max_length=2000, verbose_name='filters')),
-                ('bewaard_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='bewaard')),
                 ('eigenaar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overzichten', to=settings.AUTH_USER_MODEL)),
                 ('ministerie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overzichten', to='stelsel.ministerie')),
                 ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identiteit.team', verbose_name='gedeeld met')),

@@ -5,7 +5,6 @@ from urllib.parse import parse_qsl
 
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker, Team
@@ -59,7 +58,6 @@ class Overzicht(models.Model):
     )
     ministerie = models.ForeignKey(Ministerie, on_delete=models.CASCADE, related_name="overzichten")
     vraag = models.CharField(_("filters"), max_length=VRAAG_MAX_TEKENS)
-    bewaard_op = models.DateTimeField(_("bewaard"), default=timezone.now, editable=False)
 
     objects = Overzichten.as_manager()
 
