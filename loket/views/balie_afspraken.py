@@ -31,6 +31,7 @@ from loket.selecties.gesprekken import belpagina, te_bellen
 from loket.views.afspraken import lees_moment
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.weergave.datums import GeenDatum, lees_datum
@@ -99,11 +100,8 @@ def balie_dag_openen(request: MedewerkerVerzoek) -> HttpResponse:
     """Open a point again on a day that was closed."""
     punt = get_object_or_404(Informatiepunt, sleutel=request.POST.get("punt", ""))
     dag = _lees_dag(request.POST.get("datum", ""))
-    try:
+    with zeg_weigering(request):
         open_dag(punt, dag, door=request.user)
-    except Geweigerd as fout:
-        messages.warning(request, str(fout))
-    else:
         messages.success(request, _("Het punt is die dag weer open."))
     return redirect(f"{reverse('balie-afspraken')}?punt={punt.sleutel}&dag={dag}")
 
@@ -126,11 +124,8 @@ def balie_afspraak_melden(request: MedewerkerVerzoek, afspraak_id: UUID) -> Http
     if not mag_melden(request.user, afspraak):
         raise Http404
     meld = meld_geweest if request.POST.get("was") == "geweest" else meld_niet_verschenen
-    try:
+    with zeg_weigering(request):
         meld(afspraak, request.user)
-    except Geweigerd as fout:
-        messages.warning(request, str(fout))
-    else:
         messages.success(request, _("Dat staat op de tijdlijn."))
     dag = timezone.localdate(afspraak.begint_op)
     return redirect(f"{reverse('balie-afspraken')}?punt={afspraak.informatiepunt.sleutel}&dag={dag}")

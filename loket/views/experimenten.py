@@ -18,6 +18,7 @@ from loket.selecties.experimenten import (
 )
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,11 +43,8 @@ def experimenten(request: MedewerkerVerzoek) -> HttpResponse:
 def experiment_stoppen(request: MedewerkerVerzoek, experiment_id: int) -> HttpResponse:
     """End it now."""
     experiment = get_object_or_404(experimenten_van(request.user), pk=experiment_id)
-    try:
+    with zeg_weigering(request):
         stop_experiment(experiment, door=request.user)
-    except Geweigerd as fout:
-        messages.warning(request, str(fout))
-    else:
         messages.success(request, _("Het experiment is gestopt."))
     return redirect("experimenten")
 

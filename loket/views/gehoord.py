@@ -29,6 +29,7 @@ from loket.views.deze_vraag import voor_deze_vraag
 from portal.adres import adres_van
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 
 
 @never_cache
@@ -139,10 +140,7 @@ def gehoord_cijfers(request: MedewerkerVerzoek) -> HttpResponse:
 @met_recht(Recht.GEHOORD_WOORDEN)
 def gehoord_doorgeven(request: MedewerkerVerzoek, antwoord_id: UUID) -> HttpResponse:
     """Let policy read the own words of one answer."""
-    try:
+    with zeg_weigering(request, messages.INFO):
         geef_woorden_door(antwoord_id, door=request.user)
-    except Geweigerd as fout:
-        messages.info(request, str(fout))
-    else:
         messages.success(request, _("Wie beleid maakt, leest deze woorden als het kwartaal voorbij is."))
     return redirect("gehoord-cijfers")

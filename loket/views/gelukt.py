@@ -14,7 +14,7 @@ from loket.selecties.hulp import gevoelige_hulp
 from loket.views.bellen import OVER_VRAAG
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
-from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.weigering import zeg_weigering
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +36,7 @@ def gelukt(request: HttpRequest) -> HttpResponse:
 
 def _verwerk(request: HttpRequest, dossier: Dossier, form: GeluktForm) -> HttpResponse:
     bereikbaar = bool(dossier.mailadres or dossier.telefoon or dossier.adres)
-    try:
+    with zeg_weigering(request, messages.INFO):
         if form.cleaned_data["antwoord"] == Gelukt.JA:
             meld_gelukt(dossier)
             messages.success(request, _("Fijn dat het gelukt is. Bedankt dat u het vertelt."))
@@ -45,6 +45,4 @@ def _verwerk(request: HttpRequest, dossier: Dossier, form: GeluktForm) -> HttpRe
             messages.success(request, _("Wij helpen u verder. U ziet hieronder wat er nu gebeurt."))
             if not bereikbaar:
                 return redirect(f"{reverse('bel-mij')}?over={OVER_VRAAG}")
-    except Geweigerd as fout:
-        messages.info(request, str(fout))
     return redirect("volgen-dossier")

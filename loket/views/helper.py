@@ -38,6 +38,7 @@ from loket.views.intake import toon, volgende_adres
 from loket.views.taal import gekozen_taal
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.weigering import zeg_weigering
 from portal.weergave.bestanden import als_bestand
 
 _STOP_HULP: Final = (neem_machtiging_terug, gettext_lazy("Deze persoon kan uw vraag niet meer zien."))
@@ -202,11 +203,8 @@ def helper_actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     actie = get_object_or_404(Actie, pk=actie_id, dossier=machtiging.dossier_id)
     form = ActieForm(request.POST or None, namens=True, gebeurtenis=actie.gebeurtenis)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering(request, messages.INFO):
             doe_actie_namens(machtiging, actie.pk, form.cleaned_data["toelichting"])
-        except Geweigerd as fout:
-            messages.info(request, str(fout))
-        else:
             messages.success(
                 request, _("Wij hebben uw bericht ontvangen. Hieronder ziet u wat er nu gebeurt.")
             )

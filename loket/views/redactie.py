@@ -13,6 +13,7 @@ from loket.models import Hertraining, Trainingsstaat
 from loket.selecties import redactie as selecties
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 from portal.stelsel.linkcontrole import na_te_kijken
 
 
@@ -37,11 +38,8 @@ def redactie(request: MedewerkerVerzoek) -> HttpResponse:
 @met_recht(Recht.INHOUD_BEHEREN)
 def hertrainen(request: MedewerkerVerzoek) -> HttpResponse:
     """Ask a worker to work out what changes; nothing is trained here."""
-    try:
+    with zeg_weigering(request):
         handelingen.vraag_hertraining(request.user)
-    except Geweigerd as fout:
-        messages.warning(request, str(fout))
-    else:
         messages.success(request, _("Wij rekenen de wijzigingen door. Kijk over een paar minuten weer."))
     return redirect("redactie")
 
@@ -91,10 +89,7 @@ def beslissen(request: MedewerkerVerzoek, hertraining_id: UUID) -> HttpResponse:
 @met_recht(Recht.INHOUD_BEHEREN)
 def terugzetten(request: MedewerkerVerzoek) -> HttpResponse:
     """Go back to what was live before."""
-    try:
+    with zeg_weigering(request):
         handelingen.zet_vorige_terug(request.user)
-    except Geweigerd as fout:
-        messages.warning(request, str(fout))
-    else:
         messages.success(request, _("De zoekmachine werkt weer met de vorige versie."))
     return redirect("redactie")

@@ -16,6 +16,7 @@ from loket.models import Lijststatus, Regeluitkomst, Vernietigingslijst
 from loket.selecties.bewaartermijn import REDENEN, bevestigingen, onbevestigde_klassen
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 from portal.stelsel.selectielijst import selectielijst
 
 PER_BLADZIJDE = 50
@@ -64,7 +65,7 @@ def vernietigingslijst(request: MedewerkerVerzoek, lijst_id: int) -> HttpRespons
 def _doe(request: MedewerkerVerzoek, lijst: Vernietigingslijst, form: AfwijsForm) -> bool:
     """Take the step that was asked for; whether the page is to be read anew."""
     stap = request.POST.get("stap", "")
-    try:
+    with zeg_weigering(request):
         if stap == "nakijken":
             kijk_lijst_na(lijst, door=request.user)
             messages.success(request, _("Nagekeken. Een ander kan de lijst nu goedkeuren."))
@@ -76,8 +77,6 @@ def _doe(request: MedewerkerVerzoek, lijst: Vernietigingslijst, form: AfwijsForm
             messages.success(request, _("Afgewezen. Er is niets gewist."))
         else:
             return False
-    except Geweigerd as fout:
-        messages.warning(request, str(fout))
     return True
 
 

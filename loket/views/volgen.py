@@ -28,7 +28,7 @@ from loket.views.een_ding import rustig
 from loket.views.intake import toon_einde, volgende_adres
 from portal.adres import adres_van
 from portal.berichten.tekst import als_tekst
-from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.weigering import zeg_weigering
 from portal.weergave.bestanden import als_bestand
 
 
@@ -76,11 +76,8 @@ def eigen_getal(request: HttpRequest) -> HttpResponse:
     dossier = _eigen_dossier(request)
     form = GetalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering(request, messages.INFO):
             kies_getal(dossier, form.cleaned_data["getal"])
-        except Geweigerd as fout:
-            messages.info(request, str(fout))
-        else:
             messages.success(request, _("Uw getal is bewaard. Schrijf het op, niet bij de code."))
         return redirect("volgen-dossier")
     inhoud = {"form": form, "hulp": gevoelige_hulp(dossier)}
@@ -185,11 +182,8 @@ def actie(request: HttpRequest, actie_id: UUID) -> HttpResponse:
     gevonden = get_object_or_404(Actie, pk=actie_id, dossier=dossier)
     form = ActieForm(request.POST or None, gebeurtenis=gevonden.gebeurtenis)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering(request, messages.INFO):
             doe_actie(dossier, gevonden.pk, form.cleaned_data["toelichting"])
-        except Geweigerd as fout:
-            messages.info(request, str(fout))
-        else:
             messages.success(
                 request, _("Wij hebben uw bericht ontvangen. Hieronder ziet u wat er nu gebeurt.")
             )

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 from signalen.forms_cijfers import lees_vraag
 from signalen.forms_overzicht import OverzichtForm
 from signalen.handelingen.overzichten import bewaar_overzicht, verwijder_overzicht, wijzig_overzicht
@@ -79,11 +80,9 @@ def verwijderen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     rij = _vind(request, pk)
     if request.method == "GET":
         return redirect("signalen_overzicht", pk=pk)
-    try:
+    with zeg_weigering(request, messages.ERROR):
         verwijder_overzicht(rij, request.user)
         messages.success(request, _("Het overzicht is weggehaald. De signalen zelf blijven."))
-    except Geweigerd as fout:
-        messages.error(request, str(fout))
     return redirect("signalen_overzichten")
 
 

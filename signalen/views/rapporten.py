@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 from portal.stelsel.models import Ministerie
 from portal.weergave.bestanden import als_bestand
 from signalen.forms_rapport import JA, NEE, NieuwRapportForm, RapportonderdeelForm, RapporttekstForm
@@ -123,10 +124,8 @@ def plaats(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Move a knelpunt one place up or down."""
     rij = _vind_onderdeel(request, pk)
     if request.method == "POST":
-        try:
+        with zeg_weigering(request, messages.ERROR):
             verplaats(rij, "omhoog" in request.POST, request.user)
-        except Geweigerd as fout:
-            messages.error(request, str(fout))
     return redirect("rapporten_rapport", pk=rij.rapport_id)
 
 
@@ -136,13 +135,11 @@ def bijhalen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     """Add knelpunten that came since the draft began."""
     rij = vind_rapport(request, pk)
     if request.method == "POST":
-        try:
+        with zeg_weigering(request, messages.ERROR):
             aantal = haal_bij(rij, request.user)
             messages.success(
                 request, _("Aantal nieuwe knelpunten in het concept: %(aantal)d.") % {"aantal": aantal}
             )
-        except Geweigerd as fout:
-            messages.error(request, str(fout))
     return redirect("rapporten_rapport", pk=pk)
 
 

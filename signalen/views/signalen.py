@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering
 from portal.stelsel.models import Ministerie
 from signalen.forms import ALLES, GEBUNDELD, BundelForm, FilterForm, ToewijsForm
 from signalen.handelingen.bundelen import bundel, voeg_toe
@@ -164,11 +165,8 @@ def toewijzen(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     form = ToewijsForm(request.POST)
     if not form.is_valid():
         return _toon_signaal(request, rij, form)
-    try:
+    with zeg_weigering(request, messages.ERROR):
         wijs_toe(rij, form.cleaned_data["ministerie"], request.user)
-    except Geweigerd as fout:
-        messages.error(request, str(fout))
-    else:
         messages.success(request, _("Dit signaal ligt nu bij het ministerie."))
     return redirect("signalen_signaal", pk=pk)
 
