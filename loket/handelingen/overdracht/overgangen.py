@@ -76,37 +76,36 @@ def _keer_terug(dossier: OuterRef) -> Coalesce:
 
 
 _A, _V = Overdrachtstatus.AANGEBODEN, Overdrachtstatus.GEVRAAGD
-_BELOOF: Final = gettext_lazy("Zeg wat u gaat doen en wanneer. De burger leest dit.")
-_VOORSTEL: Final = gettext_lazy(
-    "Zeg wie de vraag dan wel moet krijgen, of vraag wat u nodig heeft om dat te weten. Niemand gaat zonder deur weg."
-)
 
 OVERGANGEN: Final = (
-    Overgang(
-        _A, Overdrachtstatus.AANVAARD, Partij.ONTVANGER, gevolgen.neem_over, False, _heeft_belofte, _BELOOF
-    ),
-    Overgang(
-        _V, Overdrachtstatus.AANVAARD, Partij.ONTVANGER, gevolgen.neem_over, False, _heeft_belofte, _BELOOF
+    *(
+        Overgang(
+            lopend,
+            Overdrachtstatus.AANVAARD,
+            Partij.ONTVANGER,
+            gevolgen.neem_over,
+            False,
+            _heeft_belofte,
+            gettext_lazy("Zeg wat u gaat doen en wanneer. De burger leest dit."),
+        )
+        for lopend in (_A, _V)
     ),
     Overgang(_A, _V, Partij.ONTVANGER, gevolgen.zet_klok_stil, tekst_nodig=True),
     Overgang(_V, _A, Partij.ZENDER, gevolgen.laat_klok_lopen, tekst_nodig=True),
-    Overgang(
-        _A,
-        Overdrachtstatus.TERUG,
-        Partij.ONTVANGER,
-        gevolgen.geef_terug,
-        True,
-        _heeft_voorstel_of_vraag,
-        _VOORSTEL,
-    ),
-    Overgang(
-        _V,
-        Overdrachtstatus.TERUG,
-        Partij.ONTVANGER,
-        gevolgen.geef_terug,
-        True,
-        _heeft_voorstel_of_vraag,
-        _VOORSTEL,
+    *(
+        Overgang(
+            lopend,
+            Overdrachtstatus.TERUG,
+            Partij.ONTVANGER,
+            gevolgen.geef_terug,
+            True,
+            _heeft_voorstel_of_vraag,
+            gettext_lazy(
+                "Zeg wie de vraag dan wel moet krijgen, of vraag wat u nodig heeft om dat te weten. "
+                "Niemand gaat zonder deur weg."
+            ),
+        )
+        for lopend in (_A, _V)
     ),
     Overgang(
         Overdrachtstatus.AANVAARD,
