@@ -13,6 +13,8 @@ from loket.models import Intakestap, Route, Stapstaat
 from loket.routering.vragen import laad_vragen
 from loket.selecties.intake import BEGREPEN, GESPREK, UITKOMST
 from loket.vraagteksten import tekst_van
+from portal.weergave.onderdelen import Cel, Kolom
+from portal.weergave.templatetags.weergave import datum_kort
 
 DAGEN = 30
 """The figures are about so many days, today included."""
@@ -46,14 +48,6 @@ class Dagcijfer:
         """How many were sent, by whatever route."""
         return sum(self.per_route)
 
-    @property
-    def met_routes(self) -> list[tuple[str, int]]:
-        """The name of each route with how many were sent by it."""
-        return [
-            (str(Route(route).label), aantal)
-            for route, aantal in zip(Route.values, self.per_route, strict=True)
-        ]
-
 
 def intakecijfers() -> dict[str, Any]:
     """The figures of the last days. One statement, whatever the number of visitors."""
@@ -70,8 +64,28 @@ def intakecijfers() -> dict[str, Any]:
         "tot": vandaag,
         "stappen": _per_stap(regels),
         "dagen": _per_dag(regels),
-        "routes": [Route(route).label for route in Route.values],
     }
+
+
+def staptabel(stappen: list[Stapcijfer]) -> tuple[list[Kolom], list[list[Cel]]]:
+    """Columns and rows for `{% tabel %}`."""
+    koppen = (_("Begonnen"), _("Gedaan"), _("Gestopt of nog bezig"))
+    return [Kolom(_("Stap")), *(Kolom(kop, getal=True) for kop in koppen)], [
+        [Cel(rij.stap), Cel(rij.begonnen), Cel(rij.gedaan), Cel(rij.gestopt)] for rij in stappen
+    ]
+
+
+def dagtabel(dagen: list[Dagcijfer]) -> tuple[list[Kolom], list[list[Cel]]]:
+    """Columns and rows for `{% tabel %}`, with a column for each route."""
+    routes = [str(Route(route).label) for route in Route.values]
+    koppen = (_("Verhalen verteld"), _("Verstuurd"), *routes, _("Vroeg om een gesprek"))
+    return [Kolom(_("Dag")), *(Kolom(kop, getal=True) for kop in koppen)], [
+        [
+            Cel(datum_kort(rij.dag)),
+            *(Cel(aantal) for aantal in (rij.verteld, rij.verstuurd, *rij.per_route, rij.gesprekken)),
+        ]
+        for rij in dagen
+    ]
 
 
 def _per_stap(regels: list[Any]) -> list[Stapcijfer]:

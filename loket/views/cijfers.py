@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from loket.selecties.intakecijfers import intakecijfers
+from loket.selecties.intakecijfers import dagtabel, intakecijfers, staptabel
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 
@@ -13,4 +13,6 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 @met_recht(Recht.CIJFERS_ZIEN)
 def intake_cijfers(request: MedewerkerVerzoek) -> HttpResponse:
     """Where people stop on the way from story to question, and what was sent."""
-    return render(request, "loket/balie/intakecijfers.html", intakecijfers())
+    cijfers = intakecijfers()
+    tabellen = {"per_stap": staptabel(cijfers["stappen"]), "per_dag": dagtabel(cijfers["dagen"])}
+    return render(request, "loket/balie/intakecijfers.html", cijfers | tabellen)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
-from portal.weergave.onderdelen import Staat, TijdlijnRegel
+from portal.weergave.onderdelen import Cel, Kolom, Staat, TijdlijnRegel
+from portal.weergave.templatetags.weergave import datum_kort
 from signalen.models import Driehoekregel, Driehoeksoort, Knelpunt, Knelpuntstatus, Reactie
 
 
@@ -44,6 +46,21 @@ def themas(medewerker: Medewerker) -> list[Thema]:
     return [
         Thema(sleutel, naam or sleutel, knelpunten, signalen, *gegeven.get(sleutel, (0, None)))
         for sleutel, naam, knelpunten, signalen in rijen
+    ]
+
+
+def thematabel(rijen: list[Thema]) -> tuple[list[Kolom], list[list[Cel]]]:
+    """Columns and rows for `{% tabel %}`."""
+    koppen = (_("Wet"), _("Knelpunten"), _("Signalen"), _("Antwoorden"), _("Laatste antwoord"))
+    return [Kolom(kop) for kop in koppen], [
+        [
+            Cel(rij.naam, url=reverse("signalen_thema", args=(rij.sleutel,)), taal="nl"),
+            Cel(rij.knelpunten),
+            Cel(rij.signalen),
+            Cel(rij.antwoorden),
+            Cel(datum_kort(rij.laatste) or _("nog geen")),
+        ]
+        for rij in rijen
     ]
 
 

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_safe
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.selecties.knelpunten import knelpunttabel
-from signalen.selecties.themas import antwoorden_over, driehoek_over, knelpunten_van, open_van, themas
+from signalen.selecties.themas import (
+    antwoorden_over,
+    driehoek_over,
+    knelpunten_van,
+    open_van,
+    themas,
+    thematabel,
+)
 
 PER_BLADZIJDE = 25
 HOOGSTENS = 200
@@ -20,7 +27,8 @@ HOOGSTENS = 200
 @require_safe
 def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """The rules about which something was said."""
-    return render(request, "signalen/themas.html", {"themas": themas(request.user)})
+    kolommen, rijen = thematabel(themas(request.user))
+    return render(request, "signalen/themas.html", {"kolommen": kolommen, "rijen": rijen})
 
 
 @met_recht(Recht.SIGNALEN_ZIEN)

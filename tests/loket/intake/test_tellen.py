@@ -111,6 +111,8 @@ def test_the_page_shows_the_figures_in_one_statement_whatever_their_number(
     with django_assert_max_num_queries(5 if rol == Rol.TEAMLEIDER else 4):
         pagina = client.get(reverse("intake-cijfers")).content.decode()
     assert "Wat gebeurt er als er niets verandert?" in pagina
+    for kop in ("Gestopt of nog bezig", "Verhalen verteld", *Route.labels, "Vroeg om een gesprek"):
+        assert f'<td role="cell" data-kop="{kop}" class="tabel__getal">' in pagina
     assert VERHAAL not in pagina
 
 
