@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from loket.handelingen.bijschrijven import schrijf_notitie, schrijf_tijdlijn
+from loket.handelingen.bijschrijven import notitie, schrijf_notitie, schrijf_tijdlijn
 from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
 from loket.selecties.signaleren import herkomst_van, namen_van
@@ -78,7 +79,7 @@ def _schrijf_oplossing(dossier: Dossier, gebeurtenis: ReactieOntvangen) -> None:
     schrijf_tijdlijn(
         dossier,
         Gebeurtenissoort.REACTIE,
-        _("Het signalenteam: %(tekst)s") % {"tekst": gebeurtenis.tekst_medewerker},
+        notitie(gettext_lazy("Het signalenteam: %(tekst)s"), tekst=gebeurtenis.tekst_medewerker),
         door=gebeurtenis.van,
         zichtbaar=Zichtbaarheid.MEDEWERKERS,
     )
@@ -122,22 +123,24 @@ def schrijf_antwoord(dossier: Dossier, gebeurtenis: ReactieOntvangen, *, ministe
             },
             door=ministerie,
         )
-    schrijf_tijdlijn(
-        dossier,
-        Gebeurtenissoort.REACTIE,
-        _("%(ministerie)s (%(uitkomst)s): %(tekst)s")
-        % {
-            "ministerie": ministerie,
-            "uitkomst": kop_van(gebeurtenis.uitkomst, gebeurtenis.stand),
-            "tekst": "\n".join(
-                filter(
-                    None, (_met_dag(gebeurtenis.tekst_medewerker, gebeurtenis), _voor_de_balie(gebeurtenis))
-                )
-            ),
-        },
-        door=ministerie,
-        zichtbaar=Zichtbaarheid.MEDEWERKERS,
-    )
+    with override(settings.LANGUAGE_CODE):
+        schrijf_tijdlijn(
+            dossier,
+            Gebeurtenissoort.REACTIE,
+            _("%(ministerie)s (%(uitkomst)s): %(tekst)s")
+            % {
+                "ministerie": ministerie,
+                "uitkomst": kop_van(gebeurtenis.uitkomst, gebeurtenis.stand),
+                "tekst": "\n".join(
+                    filter(
+                        None,
+                        (_met_dag(gebeurtenis.tekst_medewerker, gebeurtenis), _voor_de_balie(gebeurtenis)),
+                    )
+                ),
+            },
+            door=ministerie,
+            zichtbaar=Zichtbaarheid.MEDEWERKERS,
+        )
 
 
 def _met_dag(tekst: str, gebeurtenis: ReactieOntvangen) -> str:

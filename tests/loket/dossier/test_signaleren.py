@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from loket.controles_signalen import controles
 from loket.handelingen.signaleren import signaleer
@@ -121,6 +121,27 @@ def test_the_day_of_a_decision_comes_with_it_though_its_words_do_not_name_it(
     assert nu_niet.tekst.endswith("Uw verhaal hielp.\nHet ministerie kijkt opnieuw op dinsdag 1 juni 2027.")
     assert lijn.tekst.endswith("Het mag.\nDit geldt vanaf dinsdag 1 juni 2027.")
     assert "Geen geld.\nHet ministerie kijkt opnieuw op dinsdag 1 juni 2027." in staf.tekst
+
+
+def test_staff_read_an_answer_in_dutch_in_whatever_language_it_came_in(
+    dossier: Dossier, door: Medewerker
+) -> None:
+    signaal = signaleer(dossier, door=door, **velden())
+    met_dag = ReactieOntvangen(
+        signaal.pk, "erkend_nu_niet", "Geen geld.", "Dank u.", "Bel ons.", dag=date(2027, 6, 1)
+    )
+    with translation.override("en"):
+        meld(met_dag)
+        meld(ReactieOntvangen(signaal.pk, "aangepast", "De brief is kort.", "Dank u.", van="Proefuitvoerder"))
+
+    regels = dossier.tijdlijn.filter(
+        soort=Gebeurtenissoort.REACTIE, zichtbaar=Zichtbaarheid.MEDEWERKERS
+    ).order_by("pk")
+    assert [regel.tekst for regel in regels] == [
+        f"{signaal.ministerie.naam} (Erkend, nu niet): Geen geld.\n"
+        "Het ministerie kijkt opnieuw op dinsdag 1 juni 2027.\nVoor de balie: Bel ons.",
+        "Het signalenteam: De brief is kort.",
+    ]
 
 
 def test_what_we_said_or_did_ourselves_stands_under_no_answer_of_a_ministry(
