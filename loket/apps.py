@@ -1,7 +1,6 @@
 """App configuration."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,12 +28,12 @@ class LoketConfig(AppConfig):
         from loket.luisteraars import meld_aan
         from loket.meldingschema import Meldingdata, Meldingtype
         from loket.meldingverzender import verstuur_melding
+        from loket.models import Regelversie
         from loket.regelalarm import alarm_van_regels, open_alarmen
         from loket.routering.vragen import laad_vragen
         from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.hulptekens import hulp_bij_gevolgen, hulplijnen
         from loket.selecties.overdrachten import dringende_oproepen
-        from loket.selecties.start import bij_wijziging
         from loket.tasks import vertel_afloop_van_zaak, vervolg_bericht_van
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.views.deurthema import deur_thema
@@ -48,8 +47,8 @@ class LoketConfig(AppConfig):
         from portal.gezondheid.alarmen import alarmbronnen
         from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
         from portal.identiteit.rechten import Recht
+        from portal.inhoudstempel import volg_wijzigingen
         from portal.registers import linkbronnen, tellers, uitloggers, vooraf, zaaiers
-        from portal.stelsel.models import Levensgebeurtenis
         from portal.uitgaand.models import Kanaal
         from portal.uitgaand.motor import (
             registreer_schrijver,
@@ -76,8 +75,7 @@ class LoketConfig(AppConfig):
         registreer_verzender(Kanaal.ZGW, verstuur_zaak)
         registreer_schrijver(ONTVANGST.naam, schrijf_ontvangst)
         volg_afloop(ZAAK, vertel_afloop_van_zaak)
-        for signaal in (post_save, post_delete):
-            signaal.connect(bij_wijziging, sender=Levensgebeurtenis, dispatch_uid="tegels")
+        volg_wijzigingen(Regelversie)
         deurbronnen.voeg_toe("loket", deurcijfers)
         lezers = (laad_vragen, laad_begrippen, gemeentepatroon, bij_gevolg, hulplijnen, hulp_bij_gevolgen)
         for lees in lezers:

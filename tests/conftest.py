@@ -20,6 +20,7 @@ from loket import regelalarm
 from loket.zoeken.bouwen import bouw_index
 from loket.zoeken.bron import lees_bron
 from loket.zoeken.spoedleren import bewaard_model
+from portal import inhoudstempel
 from portal.stelsel.models import Organisatie
 from portal.termijnen.datums import NEDERLAND
 from portal.vers import vergeet_alles
@@ -219,6 +220,7 @@ def inhoud(request: pytest.FixtureRequest) -> None:
 def vers_begin() -> None:
     """A test starts like a new process: it knows nothing of what stood in another test's tables."""
     vergeet_alles()
+    inhoudstempel.vergeet()
     regelalarm.vergeet()
 
 

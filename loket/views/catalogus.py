@@ -1,20 +1,39 @@
-"""The catalogue for everyone: services, life events and organisations. Every page leads to a person."""
+"""The catalogue for everyone: services, life events and organisations. Every page leads to a person.
 
+What it says is the same to everybody, so it is kept as it was drawn (`portal/weergave/bladen.py`).
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.forms import VerhaalForm
 from loket.herkomst import Herkomst, Herkomstsoort
+from loket.models import Dienst
 from loket.selecties import catalogus
 from loket.selecties.hulp import hulp_in_verhaal
+from portal.stelsel.models import Levensgebeurtenis, Organisatie
+from portal.weergave.bladen import Blad, Inhoud, bewaard_blad, teken_blad
+
+DIENST = "loket/diensten/dienst.html"
+GEBEURTENIS = "loket/diensten/levensgebeurtenis.html"
+ORGANISATIE = "loket/diensten/organisatie.html"
 
 
 def _lukt_niet(soort: Herkomstsoort | None = None, sleutel: str = "") -> VerhaalForm:
     """The form that ends every page: what happened, with the page that one came from."""
     return VerhaalForm(initial={"herkomst": str(Herkomst(soort, sleutel)) if soort else ""})
+
+
+def _toon(
+    request: HttpRequest, blad: Blad, lukt_niet: VerhaalForm, *, voorbeeld: bool = False
+) -> HttpResponse:
+    inhoud = {"blad": blad, "lukt_niet": lukt_niet, "voorbeeld": voorbeeld}
+    return render(request, "loket/diensten/blad.html", inhoud)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,88 +49,105 @@ def diensten(request: HttpRequest) -> HttpResponse:
         inhoud["hulp"] = hulp_in_verhaal(zoekterm)
         inhoud["lukt_niet"] = VerhaalForm(initial={"verhaal": zoekterm})
     else:
-        inhoud["doelgroepen"] = catalogus.diensten_per_doelgroep()
+        inhoud["blad"] = bewaard_blad(
+            "loket/diensten/per_organisatie.html",
+            lambda: ("", {"doelgroepen": catalogus.diensten_per_doelgroep()}),
+        )
     return render(request, "loket/diensten/lijst.html", inhoud)
 
 
 @require_safe
 def diensten_a_z(request: HttpRequest) -> HttpResponse:
     """All services by first letter."""
-    return render(
-        request,
+    blad = bewaard_blad(
         "loket/diensten/a_z.html",
-        {"letters": catalogus.diensten_a_z(), "lukt_niet": _lukt_niet()},
+        lambda: (_("Diensten van A tot Z"), {"letters": catalogus.diensten_a_z()}),
     )
+    return _toon(request, blad, _lukt_niet())
 
 
 @require_safe
 def dienst(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One service: what it is, for whom, what you need, how long it takes, or why it is not to be had."""
-    return toon_dienst(request, catalogus.dienstpagina(sleutel))
+    blad = bewaard_blad(DIENST, lambda: _over_dienst(catalogus.dienstpagina(sleutel)), sleutel)
+    return _toon(request, blad, _lukt_niet(Herkomstsoort.DIENST, sleutel))
 
 
-def toon_dienst(request: HttpRequest, pagina: catalogus.Dienstpagina, **extra: Any) -> HttpResponse:
-    """The page of a service; editors see the same one before it is public."""
-    inhoud = {
+def voorbeeld_van_dienst(request: HttpRequest, pagina: catalogus.Dienstpagina) -> HttpResponse:
+    """The same page for editors, before it is public."""
+    lukt_niet = _lukt_niet(Herkomstsoort.DIENST, pagina.dienst.sleutel)
+    return _toon(request, teken_blad(DIENST, _over_dienst(pagina)), lukt_niet, voorbeeld=True)
+
+
+def _over_dienst(pagina: catalogus.Dienstpagina) -> Inhoud:
+    return _naam(pagina.dienst), {
         "dienst": pagina.dienst,
         "gebeurtenissen": pagina.gebeurtenissen,
         "verwant": pagina.verwant,
-        "lukt_niet": _lukt_niet(Herkomstsoort.DIENST, pagina.dienst.sleutel),
     }
-    return render(request, "loket/diensten/dienst.html", inhoud | extra)
+
+
+def _naam(rij: Dienst | Levensgebeurtenis | Organisatie) -> str:
+    return str(rij.tekst["naam"])
 
 
 @require_safe
 def levensgebeurtenissen(request: HttpRequest) -> HttpResponse:
     """What can happen in a life or a business."""
-    return render(
-        request,
+    blad = bewaard_blad(
         "loket/diensten/levensgebeurtenissen.html",
-        {"doelgroepen": catalogus.levensgebeurtenissen(), "lukt_niet": _lukt_niet()},
+        lambda: (_("Wat is er gebeurd in uw leven?"), {"doelgroepen": catalogus.levensgebeurtenissen()}),
     )
+    return _toon(request, blad, _lukt_niet())
 
 
 @require_safe
 def levensgebeurtenis(request: HttpRequest, sleutel: str) -> HttpResponse:
     """A life event as a list to tick off: what comes first, and why."""
-    gebeurtenis, delen = catalogus.checklist(sleutel)
-    return toon_levensgebeurtenis(request, gebeurtenis, delen)
+    blad = bewaard_blad(GEBEURTENIS, lambda: _over_gebeurtenis(*catalogus.checklist(sleutel)), sleutel)
+    return _toon(request, blad, _lukt_niet(Herkomstsoort.GEBEURTENIS, sleutel))
 
 
-def toon_levensgebeurtenis(
-    request: HttpRequest, gebeurtenis: Any, delen: list[catalogus.Checklistdeel], **extra: Any
+def voorbeeld_van_levensgebeurtenis(
+    request: HttpRequest, gebeurtenis: Levensgebeurtenis, delen: Sequence[catalogus.Checklistdeel]
 ) -> HttpResponse:
-    """The page of a life event; editors see the same one before it is public."""
-    inhoud = {
-        "gebeurtenis": gebeurtenis,
-        "delen": delen,
-        "lukt_niet": _lukt_niet(Herkomstsoort.GEBEURTENIS, gebeurtenis.sleutel),
-    }
-    return render(request, "loket/diensten/levensgebeurtenis.html", inhoud | extra)
+    """The same page for editors, before it is public."""
+    lukt_niet = _lukt_niet(Herkomstsoort.GEBEURTENIS, gebeurtenis.sleutel)
+    blad = teken_blad(GEBEURTENIS, _over_gebeurtenis(gebeurtenis, delen))
+    return _toon(request, blad, lukt_niet, voorbeeld=True)
+
+
+def _over_gebeurtenis(gebeurtenis: Levensgebeurtenis, delen: Sequence[catalogus.Checklistdeel]) -> Inhoud:
+    return _naam(gebeurtenis), {"gebeurtenis": gebeurtenis, "delen": delen}
 
 
 @require_safe
 def organisaties(request: HttpRequest) -> HttpResponse:
     """Who does what."""
-    return render(
-        request,
+    blad = bewaard_blad(
         "loket/diensten/organisaties.html",
-        {"organisaties": catalogus.organisaties(), "lukt_niet": _lukt_niet()},
+        lambda: (_("Alle organisaties"), {"organisaties": catalogus.organisaties()}),
     )
+    return _toon(request, blad, _lukt_niet())
 
 
 @require_safe
 def organisatie(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One organisation: what it does, how to reach it, and its services."""
-    gevonden, eigen = catalogus.organisatiepagina(sleutel)
-    return toon_organisatie(request, gevonden, eigen)
+    blad = bewaard_blad(
+        ORGANISATIE, lambda: _over_organisatie(*catalogus.organisatiepagina(sleutel)), sleutel
+    )
+    return _toon(request, blad, _lukt_niet(Herkomstsoort.ORGANISATIE, sleutel))
 
 
-def toon_organisatie(request: HttpRequest, gevonden: Any, eigen: list[Any], **extra: Any) -> HttpResponse:
-    """The page of an organisation; editors see the same one before it is public."""
-    inhoud = {
-        "organisatie": gevonden,
-        "diensten": eigen,
-        "lukt_niet": _lukt_niet(Herkomstsoort.ORGANISATIE, gevonden.sleutel),
-    }
-    return render(request, "loket/diensten/organisatie.html", inhoud | extra)
+def voorbeeld_van_organisatie(
+    request: HttpRequest, gevonden: Organisatie, eigen: Sequence[Dienst]
+) -> HttpResponse:
+    """The same page for editors, before it is public."""
+    lukt_niet = _lukt_niet(Herkomstsoort.ORGANISATIE, gevonden.sleutel)
+    blad = teken_blad(ORGANISATIE, _over_organisatie(gevonden, eigen))
+    return _toon(request, blad, lukt_niet, voorbeeld=True)
+
+
+def _over_organisatie(gevonden: Organisatie, eigen: Sequence[Dienst]) -> Inhoud:
+    return _naam(gevonden), {"organisatie": gevonden, "diensten": eigen}

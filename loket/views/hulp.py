@@ -1,12 +1,14 @@
 """Help from people, help at once, and the quick way out."""
 
 import logging
+from datetime import date
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from loket.handelingen import verlaat_samen
@@ -17,6 +19,7 @@ from loket.views.bezoek import intake_id, meekijk_geheim, samen_id, vergeet
 from portal.identiteit.burgers.sessie import eindig
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
+from portal.weergave.bladen import Inhoud, bewaard_blad
 
 logger = logging.getLogger(__name__)
 
@@ -24,16 +27,18 @@ logger = logging.getLogger(__name__)
 @require_safe
 def hulp(request: HttpRequest) -> HttpResponse:
     """Help at once on top, then people who help, then every line."""
-    return render(
-        request,
-        "loket/hulp/hulp.html",
-        {
-            "tekens": [teken for teken in hulptekens().values() if teken.bladzijde],
-            "hulplijnen": list(hulplijnen().values()),
-            "menselijke_hulp": menselijke_hulp(),
-            "kantoor": kantoor_nu(),
-        },
-    )
+    weer_open = kantoor_nu().weer_open
+    blad = bewaard_blad("loket/hulp/wie_helpt.html", lambda: _wie_helpt(weer_open), weer_open)
+    return render(request, "loket/hulp/hulp.html", {"blad": blad})
+
+
+def _wie_helpt(weer_open: date | None) -> Inhoud:
+    return _("Hulp van een mens"), {
+        "tekens": [teken for teken in hulptekens().values() if teken.bladzijde],
+        "hulplijnen": list(hulplijnen().values()),
+        "menselijke_hulp": menselijke_hulp(),
+        "weer_open": weer_open,
+    }
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from loket.models import TALEN, Informatiepunt
@@ -15,6 +16,7 @@ from loket.selecties.informatiepunten import (
     zoek_punten,
 )
 from loket.views.bezoek import dossier_id
+from portal.weergave.bladen import bewaard_blad
 
 
 @require_safe
@@ -39,9 +41,20 @@ def informatiepunten(request: HttpRequest) -> HttpResponse:
             "taalkeuzes": taalkeuzes(),
             "gevonden": gevonden[:hoogstens],
             "kan_meer": len(gevonden) > DICHTBIJ and hoogstens < MEER,
-            "provincies": [] if plaats.gemeente else punten_per_provincie(rolstoel=rolstoel, taal=taal),
+            "per_provincie": "" if plaats.gemeente else _per_provincie(rolstoel=rolstoel, taal=taal),
         },
     )
+
+
+def _per_provincie(*, rolstoel: bool, taal: str) -> SafeString:
+    """All points that have what is needed, each province closed; kept, because everybody without a place gets it."""
+    blad = bewaard_blad(
+        "loket/afspraken/per_provincie.html",
+        lambda: ("", {"provincies": punten_per_provincie(rolstoel=rolstoel, taal=taal)}),
+        rolstoel,
+        taal,
+    )
+    return blad.html
 
 
 @require_safe

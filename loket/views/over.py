@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from loket.algoritmeregister import registratie
@@ -23,28 +24,31 @@ from loket.selecties.hoe_wij_kiezen import (
 )
 from loket.selecties.regels import geldende_regels, lees_versie
 from portal.weergave.bestanden import als_bestand
+from portal.weergave.bladen import Inhoud, bewaard_blad
 
 
 @require_safe
 def hoe_wij_kiezen(request: HttpRequest) -> HttpResponse:
     """The table in use as sentences, its versions, and what it never looks at (S49, promise 6)."""
-    regels, taal = geldende_regels(), get_language() or "nl"
-    alle = perioden(timezone.localdate())
-    return render(
-        request,
-        "loket/over/hoe_wij_kiezen.html",
-        {
-            "regels": regels,
-            "routes": groepen(regels.route, taal),
-            "spoed": groepen(regels.spoed, taal),
-            "velden": bekeken_velden(regels),
-            "zoekvragen": zoekvragen(),
-            "metingen": metingen_in_woorden(),
-            "gemeten_op": metingen()[0].gemeten_op,
-            "perioden": alle,
-            "register": registratie(regels, alle[-1].vanaf if alle else regels.geldig_vanaf),
-        },
-    )
+    regels, vandaag = geldende_regels(), timezone.localdate()
+    sleutel = regels.versie, regels.vingerafdruk, vandaag
+    blad = bewaard_blad("loket/over/hoe_wij_kiezen.html", lambda: _hoe_wij_kiezen(regels, vandaag), *sleutel)
+    return render(request, "blad.html", {"blad": blad})
+
+
+def _hoe_wij_kiezen(regels: Regels, vandaag: date) -> Inhoud:
+    alle, taal = perioden(vandaag), get_language() or "nl"
+    return _("Hoe wij kiezen"), {
+        "regels": regels,
+        "routes": groepen(regels.route, taal),
+        "spoed": groepen(regels.spoed, taal),
+        "velden": bekeken_velden(regels),
+        "zoekvragen": zoekvragen(),
+        "metingen": metingen_in_woorden(),
+        "gemeten_op": metingen()[0].gemeten_op,
+        "perioden": alle,
+        "register": registratie(regels, alle[-1].vanaf if alle else regels.geldig_vanaf),
+    }
 
 
 @require_safe

@@ -26,6 +26,7 @@ from loket.views.deurthema import DEUR, deur_in, toon_deur
 from loket.views.intake import intake_van, volgende_adres
 from loket.views.taal import gekozen_taal, onthoud_taal
 from portal.identiteit.rechten import Geweigerd
+from portal.weergave.bladen import bewaard_blad
 
 NAMENS = "namens"
 """A hidden field on the page of a story that is told for someone else."""
@@ -41,7 +42,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _toon_start(request: HttpRequest, form: VerhaalForm) -> HttpResponse:
-    return render(request, "loket/start.html", {"form": form, "tegels": tegels()})
+    wegen = bewaard_blad("loket/startwegen.html", lambda: ("", {"tegels": tegels()}))
+    return render(request, "loket/start.html", {"form": form, "wegen": wegen.html})
 
 
 @require_http_methods(["GET", "POST"])

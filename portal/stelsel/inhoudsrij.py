@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
 
+from portal.inhoudstempel import zet_stempel
+
 ZAAIREDEN = "zaai"
 """What the history of a row says when seeding made or refreshed it."""
 
@@ -86,5 +88,6 @@ def zaai(model: type[Rij], rijen: Mapping[str, Mapping[str, Any]], verslag: Zaai
         bulk_create_with_history(nieuw, model, default_change_reason=ZAAIREDEN)
     else:
         model._default_manager.bulk_create(nieuw)
+    zet_stempel()
     verslag.nieuw += len(nieuw)
     return {rij.sleutel: rij for rij in model._default_manager.all()}

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from portal.inhoudstempel import zet_stempel
 from portal.registers import linkbronnen
 from portal.stelsel.links import Bevinding, Linkuitslag, bekijk_alle
 from portal.stelsel.models import Linkcontrole
@@ -59,6 +60,7 @@ def bewaar(gevonden: Sequence[Bevinding]) -> None:
         unique_fields=["url"],
         update_fields=["uitslag", "status", "nieuw_adres", "fout", "gecontroleerd_op"],
     )
+    zet_stempel()
 
 
 def stuk_sinds(veld: str) -> Subquery:

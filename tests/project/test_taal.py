@@ -27,7 +27,7 @@ from portal.talen import talen
 # Here a text comes from yaml, from a template or as a value; portal/bouw/teksten.py reads where it comes from.
 LOSSE_TEKSTEN = {"loket/vraagteksten.py", "portal/weergave/zinnen.py", "portal/weergave/geschreven.py"}
 LOSSE_SJABLONEN = {
-    "loket/hulp/hulp.html": {"teken.naam", "hulp.naam", "hulp.wat", "hulp.vinden", "hulp.kosten"},
+    "loket/hulp/wie_helpt.html": {"teken.naam", "hulp.naam", "hulp.wat", "hulp.vinden", "hulp.kosten"},
     "loket/hulp/hulplijn.html": {
         *("lijn.naam", "lijn.bereikbaar", "lijn.kosten", "lijn.waarvoor"),
     },
