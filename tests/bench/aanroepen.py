@@ -65,9 +65,17 @@ def public_calls(inventory: dict[str, str], cookies: Callable[[str], list[str]])
     return [
         Call("start, GET", repeat(Request("GET", "/")), PUBLIC_GET),
         Call("volgen, GET", repeat(Request("GET", "/volgen/")), PUBLIC_GET),
+        Call("all services, GET", repeat(Request("GET", "/diensten/")), PUBLIC_GET),
+        Call("a service, GET", repeat(Request("GET", "/diensten/bijzondere-bijstand/")), PUBLIC_GET),
+        Call("a life event, GET", repeat(Request("GET", "/levensgebeurtenissen/schulden/")), PUBLIC_GET),
+        Call("how we choose, GET", repeat(Request("GET", "/hoe-wij-kiezen/")), PUBLIC_GET),
+        Call("information points, GET", repeat(Request("GET", "/informatiepunten/")), PUBLIC_GET),
+        Call("a question, GET", _with("/intake/vraag/besluit/", inventory["intake"]), PUBLIC_GET),
+        Call("the outcome, GET", _with("/intake/uitkomst/", inventory["intake"]), PUBLIC_GET),
+        Call("check and send, GET", _with("/intake/controleren/", inventory["intake"]), PUBLIC_GET),
         Call(
             "own dossier, GET",
-            repeat(Request("GET", "/volgen/dossier/", headers=_visitor(inventory["volgen"]))),
+            _with("/volgen/dossier/", inventory["volgen"]),
             PUBLIC_GET,
         ),
         Call("story with search, POST", repeat(_form("/intake/", {"verhaal": VERHAAL})), NONE, FLOOR_POST),
@@ -83,7 +91,7 @@ def public_calls(inventory: dict[str, str], cookies: Callable[[str], list[str]])
         Call("inbox: a signal, POST", _signals(), NONE, FLOOR_POST),
         Call(
             "dossier page",
-            _staff(f"/balie/dossiers/{inventory['dossier']}/", inventory["balie"]),
+            _with(f"/balie/dossiers/{inventory['dossier']}/", inventory["balie"]),
             CASE_PAGE,
         ),
     ]
@@ -92,14 +100,12 @@ def public_calls(inventory: dict[str, str], cookies: Callable[[str], list[str]])
 def staff_screens(inventory: dict[str, str]) -> list[Call]:
     """The work lists and the case page, whose cost must not follow the number of dossiers."""
     return [
-        Call("dossiers, list of 25", _staff("/balie/werklijst/", inventory["balie"]), STAFF_LIST),
-        Call("zaken, list of 25", _staff("/maatwerk/?toon=team", inventory["behandelaar"]), STAFF_LIST),
-        Call(
-            "zaken, overview of a team", _staff("/maatwerk/overzicht/", inventory["teamleider"]), STAFF_LIST
-        ),
+        Call("dossiers, list of 25", _with("/balie/werklijst/", inventory["balie"]), STAFF_LIST),
+        Call("zaken, list of 25", _with("/maatwerk/?toon=team", inventory["behandelaar"]), STAFF_LIST),
+        Call("zaken, overview of a team", _with("/maatwerk/overzicht/", inventory["teamleider"]), STAFF_LIST),
         Call(
             "zaak page",
-            _staff(f"/maatwerk/zaken/{inventory['zaak']}/", inventory["behandelaar"]),
+            _with(f"/maatwerk/zaken/{inventory['zaak']}/", inventory["behandelaar"]),
             CASE_PAGE,
         ),
     ]
@@ -119,14 +125,14 @@ def policy_list(inventory: dict[str, str]) -> list[Call]:
         for artikel, afzender in cycle(product(range(10, 30), range(10)))
     )
     return [
-        Call("signals, list with counts", _staff("/signalen/lijst/", inventory["beleid"]), POLICY_LIST),
-        Call("signals, dashboard", _staff("/signalen/", inventory["beleid"]), POLICY_LIST),
+        Call("signals, list with counts", _with("/signalen/lijst/", inventory["beleid"]), POLICY_LIST),
+        Call("signals, dashboard", _with("/signalen/", inventory["beleid"]), POLICY_LIST),
         Call("signals, dashboard drawn anew", anders, POLICY_LIST),
         Call("signals, dashboard of a rule and a sender, drawn anew", over_sneden, POLICY_LIST),
     ]
 
 
-def _staff(path: str, cookie: str) -> Iterator[Request]:
+def _with(path: str, cookie: str) -> Iterator[Request]:
     return repeat(Request("GET", path, headers=_visitor(cookie)))
 
 

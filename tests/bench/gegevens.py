@@ -41,7 +41,7 @@ SIGNALS_PER_BUNDLE = 250
 
 
 def inventory() -> dict[str, str]:
-    """Cookies of staff, and the addresses of a dossier and of a case that have much to show."""
+    """Cookies of staff and citizens, and the addresses of a dossier and of a case that have much to show."""
     behandelaar = _medewerker("behandelaar")
     zaak = Zaak.objects.filter(
         dossier__in=Dossier.objects.voor(behandelaar), concepten__status=Conceptstatus.VASTGESTELD
@@ -53,6 +53,7 @@ def inventory() -> dict[str, str]:
         "teamleider": _session("teamleider"),
         "dossier": str(_template_dossier("balie").pk),
         "zaak": str(zaak.pk),
+        "intake": intakes("op_maat", 1)[0],
         "volgen": f"{COOKIE}={signing.dumps({'dossier': str(zaak.dossier_id)}, salt=ZOUT)}",
     }
 

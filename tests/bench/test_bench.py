@@ -23,6 +23,14 @@ TINY = Sizes(
 CALLS = {
     "start, GET",
     "volgen, GET",
+    "all services, GET",
+    "a service, GET",
+    "a life event, GET",
+    "how we choose, GET",
+    "information points, GET",
+    "a question, GET",
+    "the outcome, GET",
+    "check and send, GET",
     "own dossier, GET",
     "story with search, POST",
     "last of the intake, standaard, POST",
@@ -39,7 +47,15 @@ CALLS = {
     "signals, dashboard drawn anew",
     "signals, dashboard of a rule and a sender, drawn anew",
 }
-WITHOUT_STATEMENTS = {"start, GET", "volgen, GET"}
+WITHOUT_STATEMENTS = {
+    "start, GET",
+    "volgen, GET",
+    "all services, GET",
+    "a service, GET",
+    "a life event, GET",
+    "how we choose, GET",
+    "information points, GET",
+}
 
 
 @pytest.mark.keten
