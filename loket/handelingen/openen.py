@@ -49,9 +49,10 @@ from loket.routering.situatie import Spoed
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import drieluik_met_team
 from loket.selecties.experimenten import experiment_nu
+from loket.selecties.gevonden import gevonden_diensten
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
-from loket.selecties.intake import advies_van, gemeente_van, gevonden_diensten, is_zeker_van
+from loket.selecties.intake import advies_van, gemeente_van, is_zeker_van
 from loket.stapzinnen import BEL, CONTACTSTAPPEN, belzin, contactstap, veilige_zin
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
@@ -157,7 +158,7 @@ def open_dossier(
             raise Intake.DoesNotExist from fout
     if advies is None or intake is not gelezen:
         advies = advies_van(intake)
-    diensten = gevonden_diensten(intake, in_het_kort=True)
+    diensten = gevonden_diensten(intake)
     drieluik, team = drieluik_met_team(
         advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
     )

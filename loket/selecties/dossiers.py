@@ -29,10 +29,10 @@ from loket.models.dossier import Zicht
 from loket.routering.situatie import Situatie, Spoed
 from loket.routering.vragen import laad_vragen
 from loket.selecties.berichtstand import berichtstand, met_berichtstand
+from loket.selecties.gevonden import Gevonden, gevonden_door
 from loket.selecties.herkomst import herkomst_in_woorden
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import Hulpteken
-from loket.selecties.intake import Gevonden, gevonden_door
 from loket.selecties.machtigingen import machtigingen_in
 from loket.selecties.overdrachten import overdracht_van
 from loket.selecties.volgen import vraagt_gelukt

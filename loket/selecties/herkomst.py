@@ -2,33 +2,14 @@
 
 from typing import Final
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
-from loket.models import Buitendeur, Checklistregel, Dienst
+from loket.herkomst import Herkomstsoort, lees_herkomst
+from loket.models import Buitendeur, Dienst
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 
 LIFT: Final = 1.1
 """What the page that someone came from does to the score of its services: enough to settle a close call."""
-
-
-def met_herkomst(diensten: QuerySet[Dienst], herkomst: str) -> QuerySet[Dienst]:
-    """The services, each with whether it belongs to the page that someone came from; no extra statement."""
-    van = lees_herkomst(herkomst)
-    hoort_bij = _hoort_bij(van) if van and van.soort is not Herkomstsoort.WEBSITE else Value(False)
-    return diensten.annotate(van_herkomst=hoort_bij)
-
-
-def _hoort_bij(van: Herkomst) -> Exists | ExpressionWrapper[Q]:
-    if van.soort is Herkomstsoort.GEBEURTENIS:
-        return Exists(
-            Checklistregel.objects.filter(
-                dienst=OuterRef("pk"), levensgebeurtenis__sleutel=van.sleutel, vervallen=False
-            )
-        )
-    veld = "sleutel" if van.soort is Herkomstsoort.DIENST else "organisatie__sleutel"
-    return ExpressionWrapper(Q(**{veld: van.sleutel}), output_field=BooleanField())
 
 
 def herkomst_in_woorden(herkomst: str) -> str:

@@ -10,9 +10,10 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik
 from loket.routering.vragen import Vraag
 from loket.selecties.drieluik import vooruitblik
+from loket.selecties.gevonden import gevonden_diensten
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import Spoedhulp
-from loket.selecties.intake import advies_van, gevonden_diensten, is_zeker_van, te_stellen_vraag
+from loket.selecties.intake import advies_van, is_zeker_van, te_stellen_vraag
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def geef_advies(verhaal: str, antwoorden: Mapping[str, str | list[str]]) -> Uitk
     """The outcome; no row is written and nothing of it is remembered."""
     intake = proefintake(verhaal, antwoorden)
     advies = advies_van(intake)
-    diensten = gevonden_diensten(intake, in_het_kort=True)
+    diensten = gevonden_diensten(intake)
     return Uitkomst(
         advies=advies,
         drieluik=vooruitblik(advies, diensten),

@@ -32,21 +32,24 @@ from loket.routering.situatie import Spoed
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import mag_weten_van_bezwaar, minste_weken, uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
+from loket.selecties.gevonden import (
+    OOK_HOOGSTENS,
+    gevonden_diensten,
+    gevonden_door,
+    ook_misschien,
+    voluit,
+)
 from loket.selecties.hulp import al_getoond, contact_moet_veilig, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
-    OOK_HOOGSTENS,
     UITKOMST,
     Begrepenstaat,
     advies_van,
     gemeente_van,
     gestelde_vragen,
-    gevonden_diensten,
-    gevonden_door,
     gevraagde_voorkeur,
     is_zeker_van,
     lees_intake,
-    ook_misschien,
     volgende_stap,
     woont_in_buitenland,
 )
@@ -197,7 +200,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         {
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
-            "dienst": diensten[0] if diensten else None,
+            "dienst": voluit(diensten[0]) if diensten else None,
             "kan_nu_niet": bool(diensten) and not diensten[0].loopt and advies.spoed == Spoed.GEEN,
             "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
             "gemeente": gemeente,

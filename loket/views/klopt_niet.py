@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from loket.handelingen import kies_andere_dienst, kies_geen_dienst, kies_meer_hulp
 from loket.models import Dienst, Intake
 from loket.selecties.catalogus import diensten_bij
+from loket.selecties.gevonden import ANDERS_VANAF, gevonden_diensten, ook_misschien
 from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
-from loket.selecties.intake import ANDERS_VANAF, gevonden_diensten, ook_misschien
 from loket.views.intake import met_intake, volgende_adres
 
 MEESTE = 5

@@ -18,7 +18,7 @@ from loket.handelingen import Contact, open_dossier, rond_af
 from loket.handelingen.klopt_niet import kies_andere_dienst
 from loket.models import Bezorgwijze, Contactkanaal, Contactvoorkeur, Dienst, Dossier, Intake
 from loket.routering.vragen import laad_vragen
-from loket.selecties.intake import gevonden_diensten
+from loket.selecties.gevonden import gevonden_diensten
 from loket.selecties.zoeken import doorzoek
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,

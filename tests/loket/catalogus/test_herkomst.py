@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from loket.handelingen import Contact, begin_intake, open_dossier
 from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
 from loket.models import Dossier, Intake
+from loket.selecties.gevonden import gevonden_diensten
 from loket.selecties.herkomst import herkomst_in_woorden
-from loket.selecties.intake import gevonden_diensten
 from tests.loket.factories import ChecklistregelFactory, DienstFactory, IntakeFactory
 
 SLEUTELS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=80)

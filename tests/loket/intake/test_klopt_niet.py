@@ -165,10 +165,11 @@ def test_owner_next_step_and_date_stand_on_the_outcome_before_anything_is_sent(o
     assert belofte.wat in pagina
 
 
-def test_the_page_costs_two_statements_and_a_search_one_more(
+def test_the_page_costs_one_statement_and_a_search_one_more(
     op_uitkomst: Client, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(2):
+    op_uitkomst.get(reverse("klopt-niet"))  # the services in short are read once in a while
+    with django_assert_max_num_queries(1):
         op_uitkomst.get(reverse("klopt-niet"))
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(2):
         op_uitkomst.post(reverse("klopt-niet"), {"q": "paspoort aanvragen"})

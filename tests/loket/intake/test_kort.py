@@ -1,4 +1,4 @@
-"""For sending, the services in short come from what the process keeps for a moment."""
+"""The services that were found come in short from what the process keeps for a moment; a page reads one in full."""
 
 from typing import Any
 
@@ -6,11 +6,15 @@ import pytest
 from django.utils import timezone
 
 from loket.models import Dienst, Dienststaat, Intake
-from loket.selecties.intake import KORT_HOOGSTENS, gevonden_diensten, korte_diensten
+from loket.selecties.gevonden import gevonden_diensten, korte_diensten, voluit
 from loket.selecties.zoeken import doorzoek
 from tests.loket.factories import IntakeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+IN_HET_KORT = (
+    *("sleutel", "naam", "naam_en", "omschrijving", "omschrijving_en", "termijn", "hoedanigheid"),
+    *("domeinen", "benodigd", "staat", "vervanger_id"),
+)
 VERHALEN = (
     "Ik kan de huur niet meer betalen.",
     "Mijn man is overleden en ik krijg brieven van de Belastingdienst.",
@@ -24,32 +28,38 @@ def intake(verhaal: str, **antwoorden: Any) -> Intake:
     return gemaakt
 
 
-def wat(diensten: list[Dienst]) -> list[tuple[Any, ...]]:
-    return [(d.pk, d.naam, d.organisatie.naam, d.wet and d.wet.sleutel, tuple(d.domeinen)) for d in diensten]
-
-
 @pytest.mark.parametrize("verhaal", VERHALEN)
 @pytest.mark.parametrize("antwoorden", [{}, {"domeinen": ["werk"]}, {"besluit": "oneens"}])
-def test_they_are_the_first_of_those_that_the_page_shows(verhaal: str, antwoorden: dict[str, Any]) -> None:
-    gevonden = intake(verhaal, **antwoorden)
-    kort = gevonden_diensten(gevonden, in_het_kort=True)
+def test_what_is_known_of_them_in_short_is_what_stands_in_their_rows(
+    verhaal: str, antwoorden: dict[str, Any], django_assert_num_queries: Any
+) -> None:
+    kort = gevonden_diensten(intake(verhaal, **antwoorden))
     assert kort
-    assert wat(kort) == wat(gevonden_diensten(gevonden)[:KORT_HOOGSTENS])
+    for dienst in kort:
+        rij = Dienst.objects.get(pk=dienst.pk)
+        with django_assert_num_queries(1):
+            assert vars(voluit(dienst)).keys() >= vars(rij).keys()
+        with django_assert_num_queries(0):
+            gelezen = [getattr(dienst, naam) for naam in IN_HET_KORT]
+            bezwaar, weken, organisatie = dienst.kent_bezwaar, dienst.bezwaarweken, dienst.organisatie.naam
+        assert gelezen == [getattr(rij, naam) for naam in IN_HET_KORT]
+        assert (bezwaar, weken) == (rij.kent_bezwaar, rij.bezwaarweken)
+        assert organisatie == rij.organisatie.naam
 
 
 def test_they_are_read_once_for_all_who_send(django_assert_num_queries: Any) -> None:
     eerste, tweede = intake(VERHALEN[0]), intake(VERHALEN[2])
-    with django_assert_num_queries(1):
-        gevonden_diensten(eerste, in_het_kort=True)
+    with django_assert_num_queries(2):
+        gevonden_diensten(eerste)
     with django_assert_num_queries(0):
-        for dienst in gevonden_diensten(tweede, in_het_kort=True):
+        for dienst in gevonden_diensten(tweede):
             assert dienst.loopt
             assert dienst.organisatie.naam
 
 
 def test_a_service_that_was_stopped_makes_way_as_soon_as_they_are_read_again() -> None:
     gevonden = intake(VERHALEN[0])
-    eerste, *rest = gevonden_diensten(gevonden, in_het_kort=True)
+    eerste, *rest = gevonden_diensten(gevonden)
     opvolger = Dienst.objects.exclude(pk__in=[d.pk for d in (eerste, *rest)]).filter(staat=Dienststaat.LOOPT)[
         0
     ]
@@ -59,6 +69,6 @@ def test_a_service_that_was_stopped_makes_way_as_soon_as_they_are_read_again() -
         staat_sinds=timezone.localdate(),
         vervanger=opvolger,
     )
-    assert gevonden_diensten(gevonden, in_het_kort=True)[0] == eerste
+    assert gevonden_diensten(gevonden)[0] == eerste
     korte_diensten.vergeet()
-    assert gevonden_diensten(gevonden, in_het_kort=True)[0] == opvolger
+    assert gevonden_diensten(gevonden)[0] == opvolger

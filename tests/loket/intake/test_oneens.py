@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.models import Dienst, Dossier, Gebeurtenissoort, Intake
-from loket.selecties.intake import gevonden_diensten, ook_misschien
+from loket.selecties.gevonden import gevonden_diensten, ook_misschien
 from loket.zoeken.begrepen import noemt_besluit
 from tests.loket.intake.stappen import sla_alles_over, verstuur, vertel_intake
 

@@ -7,7 +7,7 @@ from django.utils.html import escape
 
 from loket.models import Dossier, Intake
 from loket.selecties.dossiers import dossierpagina, lees_alles
-from loket.selecties.intake import gevonden_door
+from loket.selecties.gevonden import gevonden_door
 from tests.loket.factories import DienstFactory
 from tests.loket.intake.stappen import sla_alles_over, vertel, vertel_en_verstuur
 
