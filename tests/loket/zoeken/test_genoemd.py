@@ -2,7 +2,7 @@
 
 import pytest
 
-from loket.zoeken.bron import Dienstgegevens
+from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.genoemd import BIJ_NAAM, BIJ_NAAM_TUSSEN_MEER, VOORAAN, Genoemd, Namen
 from loket.zoeken.taal import woorden
 from loket.zoeken.zinnen import bijzinnen_van
@@ -93,3 +93,25 @@ def test_who_tells_of_a_service_or_asks_for_two_does_not_ask_for_it(tekst: str) 
 def test_a_keyword_is_a_name_only_for_who_says_nothing_else() -> None:
     assert gevraagd("Ik wil huur toeslag") == "huur"
     assert gevraagd("Ik ben verhuisd. Ik wil huur toeslag.") is None
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "geen geld voor boodschappen",
+        "aanvraag afgekeurd",
+        "dit is oneerlijk",
+        "wie gaat er mee",
+        "meterstand doorgeven",
+        "aangifte tegen buurman",
+        "herstel na operatie",
+        "compensatie vliegtuig",
+        "hij stal mijn fiets",
+        "optie op huis",
+    ],
+)
+def test_an_everyday_word_of_something_else_names_no_service(tekst: str) -> None:
+    """In the catalogue as it is; the search then weighs these words like any other."""
+    namen = Namen.bouw(lees_bron().diensten)
+    assert namen.noemt(woorden(tekst)) is None
+    assert namen.gevraagd(bijzinnen_van(tekst)) is None
