@@ -11,6 +11,7 @@ from loket.zoeken.bron import lees_bron
 from loket.zoeken.engels import is_engels
 from loket.zoeken.ijking import ijk_met, lees_zinnen
 from loket.zoeken.taal import woorden
+from loket.zoeken.zoeker import Band
 
 GEGEVENS = Path(__file__).resolve().parents[2] / "gegevens"
 BRON = lees_bron()
@@ -71,6 +72,12 @@ def test_every_service_is_asked_for_in_short_questions_and_some_ask_for_nothing_
     assert sum(not diensten for diensten, _ in VRAGEN) >= 14
 
 
+def test_what_no_service_is_about_gets_a_person(geleerd: Geleerd) -> None:
+    for tekst in ("parkeervergunning", "lantaarnpaal doet het niet"):
+        assert not geleerd.kent_bijna(tekst)
+        assert laad_zoeker().zoek(tekst).band is Band.NIETS
+
+
 def test_short_everyday_questions_are_understood() -> None:
     """Floors some two in a hundred below the figures of docs/begrijpen.md; nothing learns from these."""
     ijking = ijk_met(laad_zoeker(), VRAGEN)
@@ -99,6 +106,11 @@ def test_a_short_english_question_seldom_leads_elsewhere_with_certainty() -> Non
         ("taxi vergoeding voor gehandicapten", "wmo"),
         ("WOZ te hoog", "bezwaar"),
         ("mijn dochter heeft autisme en kan niet naar school", "jeugdhulp"),
+        ("aanvraag afgekeurd", "bezwaar"),
+        ("woning te klein", "urgentie-woning"),
+        ("geen digid wel bijstand nodig", "bijstand"),
+        ("kinderbijslag maar geen computer", "kinderbijslag"),
+        ("disabled child help", "jeugdhulp"),
     ],
 )
 def test_questions_that_once_led_elsewhere_lead_where_they_belong(
