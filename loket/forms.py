@@ -105,6 +105,7 @@ class VraagForm(PortaalForm):
         widget: type[forms.Widget] = forms.RadioSelect
         if self.vraag.soort is Vraagsoort.MEERKEUZE:
             soort, widget = forms.MultipleChoiceField, forms.CheckboxSelectMultiple
+            uitleg = f"{uitleg} {_('U mag meer dan één antwoord kiezen.')}".lstrip()
         return soort(
             label=tekst,
             help_text=uitleg,
