@@ -30,6 +30,7 @@ ALLEDAAGS = [
     *("de klok slaat twaalf", "de regen slaat naar binnen", "ik ben op zoek naar werk"),
     *("mijn fiets staat op straat", "de bus is te laat", "het gas erop houden met die vergunning"),
     *("kan ik vandaag langskomen", "morgen ben ik jarig", "ik ga er helemaal voor"),
+    *("ik heb een baby en wil weer gaan studeren", "wij hebben een baby van drie maanden"),
 ]
 
 
@@ -139,6 +140,7 @@ def test_everyday_words_stay_silent(tekst: str) -> None:
     [
         ("Mijn man sloeg me weer en ik wil weg voor hij thuiskomt", "geweld"),
         ("We hebben al drie dagen niks te eten, de kast is leeg", "geen-eten"),
+        ("er valt hier niks meer te vreten", "geen-eten"),
         ("113", "suicidaal"),
         ("I have no place to sleep tonight", "op-straat"),
         ("ze hebbe de stroom eraf gehaalt omdak nie betaalt heb", "afsluiting"),
