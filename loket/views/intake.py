@@ -194,6 +194,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     gemeente = gemeente_van(intake) if diensten else None
     andere = ook_misschien(intake, diensten)[:OOK_HOOGSTENS]
     straks = vooruitblik(advies, diensten).wie_en_wanneer
+    kan_bezwaar = mag_weten_van_bezwaar(intake.verhaal, advies, diensten)
     return render(
         request,
         "loket/intake/uitkomst.html",
@@ -213,9 +214,9 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "hulp": spoedhulp(intake, advies),
             "dicht": straks.stap is Stapsoort.CONTACT_SPOED and kantoor_nu().wacht_tot(straks.uiterlijk),
             "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
-            "kan_bezwaar": mag_weten_van_bezwaar(intake.verhaal, advies, diensten),
-            "bezwaarweken": minste_weken(diensten),
-            "vraag_datum": _vraag_naar_de_brief(intake),
+            "kan_bezwaar": kan_bezwaar,
+            "bezwaarweken": minste_weken(diensten) if kan_bezwaar else None,
+            "vraag_datum": _vraag_naar_de_brief(intake) if kan_bezwaar else "",
             "meer_hulp": intake.meer_hulp,
             "buitenland": woont_in_buitenland(intake),
         },
