@@ -39,9 +39,9 @@ def sqlite_in(data_map: Path) -> dict[str, Any]:
 def met_opties(database: dict[str, Any], opties: Mapping[str, Any]) -> dict[str, Any]:
     """What DATABASE_URL names; a PostgreSQL with our options, which those in the URL go above, and a pool.
 
-    Threads of one process share the pool, so CONN_MAX_AGE stays 0.
+    Threads of one process share the pool, so CONN_MAX_AGE stays 0. One thread keeps up a pool of so few.
     """
     if database["ENGINE"].endswith("postgresql"):
-        pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+        pool = {"min_size": 1, "max_size": 8, "timeout": 10, "num_workers": 1}
         database["OPTIONS"] = {**opties, **database.get("OPTIONS", {}), "pool": pool}
     return database
