@@ -35,11 +35,15 @@ _IN_HET_KORT: Final = (
 
 @dataclass(frozen=True)
 class Korte:
-    """A service in short, what answers are weighed against, and the life events that it belongs to."""
+    """A service in short, what answers are weighed against, and the life events that it belongs to.
+
+    `te_krijgen` is the service to show for it: the one that came in its place when it is not to be had, else itself.
+    """
 
     dienst: Dienst
     gegevens: Dienstgegevens
     gebeurtenissen: frozenset[str]
+    te_krijgen: Dienst
 
     def hoort_bij(self, herkomst: Herkomst | None) -> bool:
         """Whether it belongs to the page of the catalogue that someone came from."""
@@ -61,10 +65,20 @@ def _lees_kort() -> dict[str, Korte]:
     for dienst_id, gebeurtenis in regels.values_list("dienst_id", "levensgebeurtenis__sleutel"):
         horen.setdefault(dienst_id, set()).add(gebeurtenis)
     diensten = Dienst.objects.select_related("organisatie", "wet").only(*_IN_HET_KORT)
+    op_pk: dict[int | None, Dienst] = {dienst.pk: dienst for dienst in diensten}
     return {
-        dienst.sleutel: Korte(dienst, _gegevens(dienst), frozenset(horen.get(dienst.pk, ())))
-        for dienst in diensten
+        dienst.sleutel: Korte(
+            dienst,
+            _gegevens(dienst),
+            frozenset(horen.get(dienst.pk, ())),
+            _te_krijgen(dienst, op_pk.get(dienst.vervanger_id)),
+        )
+        for dienst in op_pk.values()
     }
+
+
+def _te_krijgen(dienst: Dienst, opvolger: Dienst | None) -> Dienst:
+    return opvolger if opvolger is not None and not dienst.loopt and opvolger.loopt else dienst
 
 
 def _gegevens(dienst: Dienst) -> Dienstgegevens:
@@ -88,9 +102,9 @@ _VOLUIT = VasteVraag(
 )
 
 
-def voluit(dienst: Dienst) -> Dienst:
-    """All that a page tells of a service that was found. One statement."""
-    return _VOLUIT.eerste(sleutel=dienst.sleutel) or dienst
+def voluit(dienst: Dienst) -> Dienst | None:
+    """All that a page tells of a service that was found; None when it went since. One statement."""
+    return _VOLUIT.eerste(sleutel=dienst.sleutel)
 
 
 def gevonden_diensten(intake: Intake) -> list[Dienst]:
@@ -103,12 +117,9 @@ def gevonden_diensten(intake: Intake) -> list[Dienst]:
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
         return []
     alle = korte_diensten()
-    op_pk = {korte.dienst.pk: korte.dienst for korte in alle.values()}
-    gekozen: dict[str, Dienst] = {}
-    for korte in _op_volgorde(intake, [alle[sleutel] for sleutel in _scores(intake) if sleutel in alle]):
-        dienst = _te_krijgen(korte.dienst, op_pk)
-        gekozen.setdefault(dienst.sleutel, dienst)
-    return list(gekozen.values())
+    korte = [alle[sleutel] for sleutel in _scores(intake) if sleutel in alle]
+    diensten = [een.te_krijgen for een in _op_volgorde(intake, korte)]
+    return list({dienst.sleutel: dienst for dienst in diensten}.values())
 
 
 def _op_volgorde(intake: Intake, korte: Sequence[Korte]) -> list[Korte]:
@@ -123,11 +134,6 @@ def _op_volgorde(intake: Intake, korte: Sequence[Korte]) -> list[Korte]:
         for een, kans in zip(korte, kansen, strict=True)
     ]
     return [korte[nummer] for nummer in sorted(range(len(korte)), key=plaats.__getitem__)]
-
-
-def _te_krijgen(dienst: Dienst, op_pk: Mapping[int, Dienst]) -> Dienst:
-    opvolger = op_pk.get(dienst.vervanger_id) if dienst.vervanger_id and not dienst.loopt else None
-    return opvolger if opvolger is not None and opvolger.loopt else dienst
 
 
 def ook_misschien(
@@ -156,7 +162,11 @@ def _scores(intake: Intake) -> dict[str, float]:
 def _kansen(intake: Intake, diensten: Iterable[Dienst]) -> dict[str, float]:
     """The chance of each of these services in the light of the answers; 0 for one that the story did not bring up."""
     scores, alle = _scores(intake), korte_diensten()
-    rij = [(alle[dienst.sleutel].gegevens, scores.get(dienst.sleutel, 0.0)) for dienst in diensten]
+    rij = [
+        (alle[dienst.sleutel].gegevens, scores.get(dienst.sleutel, 0.0))
+        for dienst in diensten
+        if dienst.sleutel in alle  # read anew meanwhile
+    ]
     kansen = gewogen(rij, situatie_van(intake).antwoorden)
     return {gegevens.sleutel: kans for (gegevens, _), kans in zip(rij, kansen, strict=True)}
 

@@ -51,7 +51,7 @@ def diensten(request: HttpRequest) -> HttpResponse:
     else:
         inhoud["blad"] = bewaard_blad(
             "loket/diensten/per_organisatie.html",
-            lambda: ("", {"doelgroepen": catalogus.diensten_per_doelgroep()}),
+            lambda: {"doelgroepen": catalogus.diensten_per_doelgroep()},
         )
     return render(request, "loket/diensten/lijst.html", inhoud)
 
@@ -61,7 +61,7 @@ def diensten_a_z(request: HttpRequest) -> HttpResponse:
     """All services by first letter."""
     blad = bewaard_blad(
         "loket/diensten/a_z.html",
-        lambda: (_("Diensten van A tot Z"), {"letters": catalogus.diensten_a_z()}),
+        lambda: {"titel": _("Diensten van A tot Z"), "letters": catalogus.diensten_a_z()},
     )
     return _toon(request, blad, _lukt_niet())
 
@@ -80,7 +80,8 @@ def voorbeeld_van_dienst(request: HttpRequest, pagina: catalogus.Dienstpagina) -
 
 
 def _over_dienst(pagina: catalogus.Dienstpagina) -> Inhoud:
-    return _naam(pagina.dienst), {
+    return {
+        "titel": _naam(pagina.dienst),
         "dienst": pagina.dienst,
         "gebeurtenissen": pagina.gebeurtenissen,
         "verwant": pagina.verwant,
@@ -96,7 +97,10 @@ def levensgebeurtenissen(request: HttpRequest) -> HttpResponse:
     """What can happen in a life or a business."""
     blad = bewaard_blad(
         "loket/diensten/levensgebeurtenissen.html",
-        lambda: (_("Wat is er gebeurd in uw leven?"), {"doelgroepen": catalogus.levensgebeurtenissen()}),
+        lambda: {
+            "titel": _("Wat is er gebeurd in uw leven?"),
+            "doelgroepen": catalogus.levensgebeurtenissen(),
+        },
     )
     return _toon(request, blad, _lukt_niet())
 
@@ -118,7 +122,7 @@ def voorbeeld_van_levensgebeurtenis(
 
 
 def _over_gebeurtenis(gebeurtenis: Levensgebeurtenis, delen: Sequence[catalogus.Checklistdeel]) -> Inhoud:
-    return _naam(gebeurtenis), {"gebeurtenis": gebeurtenis, "delen": delen}
+    return {"titel": _naam(gebeurtenis), "gebeurtenis": gebeurtenis, "delen": delen}
 
 
 @require_safe
@@ -126,7 +130,7 @@ def organisaties(request: HttpRequest) -> HttpResponse:
     """Who does what."""
     blad = bewaard_blad(
         "loket/diensten/organisaties.html",
-        lambda: (_("Alle organisaties"), {"organisaties": catalogus.organisaties()}),
+        lambda: {"titel": _("Alle organisaties"), "organisaties": catalogus.organisaties()},
     )
     return _toon(request, blad, _lukt_niet())
 
@@ -150,4 +154,4 @@ def voorbeeld_van_organisatie(
 
 
 def _over_organisatie(gevonden: Organisatie, eigen: Sequence[Dienst]) -> Inhoud:
-    return _naam(gevonden), {"organisatie": gevonden, "diensten": eigen}
+    return {"titel": _naam(gevonden), "organisatie": gevonden, "diensten": eigen}

@@ -33,7 +33,8 @@ def hulp(request: HttpRequest) -> HttpResponse:
 
 
 def _wie_helpt(weer_open: date | None) -> Inhoud:
-    return _("Hulp van een mens"), {
+    return {
+        "titel": _("Hulp van een mens"),
         "tekens": [teken for teken in hulptekens().values() if teken.bladzijde],
         "hulplijnen": list(hulplijnen().values()),
         "menselijke_hulp": menselijke_hulp(),

@@ -50,7 +50,7 @@ def _per_provincie(*, rolstoel: bool, taal: str) -> SafeString:
     """All points that have what is needed, each province closed; kept, because everybody without a place gets it."""
     blad = bewaard_blad(
         "loket/afspraken/per_provincie.html",
-        lambda: ("", {"provincies": punten_per_provincie(rolstoel=rolstoel, taal=taal)}),
+        lambda: {"provincies": punten_per_provincie(rolstoel=rolstoel, taal=taal)},
         rolstoel,
         taal,
     )

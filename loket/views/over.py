@@ -38,7 +38,8 @@ def hoe_wij_kiezen(request: HttpRequest) -> HttpResponse:
 
 def _hoe_wij_kiezen(regels: Regels, vandaag: date) -> Inhoud:
     alle, taal = perioden(vandaag), get_language() or "nl"
-    return _("Hoe wij kiezen"), {
+    return {
+        "titel": _("Hoe wij kiezen"),
         "regels": regels,
         "routes": groepen(regels.route, taal),
         "spoed": groepen(regels.spoed, taal),

@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _toon_start(request: HttpRequest, form: VerhaalForm) -> HttpResponse:
-    wegen = bewaard_blad("loket/startwegen.html", lambda: ("", {"tegels": tegels()}))
+    wegen = bewaard_blad("loket/startwegen.html", lambda: {"tegels": tegels()})
     return render(request, "loket/start.html", {"form": form, "wegen": wegen.html})
 
 

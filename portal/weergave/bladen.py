@@ -18,8 +18,8 @@ from portal.weergave.stukken import taal_en_adressen
 SECONDEN = 300
 """What changes without a stamp, such as a day or rows that were put in by hand, is seen so much later at most."""
 
-Inhoud = tuple[str, dict[str, Any]]
-"""A title as plain text, and the values for a template."""
+Inhoud = dict[str, Any]
+"""The values for a template; `titel` among them, as plain text, where it is a whole page."""
 
 
 class Blad(NamedTuple):
@@ -31,8 +31,7 @@ class Blad(NamedTuple):
 
 def teken_blad(sjabloon: str, inhoud: Inhoud) -> Blad:
     """Draw it now, for who looks at content that is not public yet."""
-    titel, waarden = inhoud
-    return Blad(titel, render_to_string(sjabloon, waarden))
+    return Blad(str(inhoud.get("titel", "")), render_to_string(sjabloon, inhoud))
 
 
 def bewaard_blad(sjabloon: str, lees: Callable[[], Inhoud], *sleutel: object) -> Blad:

@@ -20,7 +20,7 @@ TINY = Sizes(
     letters=1,
     signals=3,
 )
-CALLS = {
+WITHOUT_STATEMENTS = {
     "start, GET",
     "volgen, GET",
     "all services, GET",
@@ -28,6 +28,9 @@ CALLS = {
     "a life event, GET",
     "how we choose, GET",
     "information points, GET",
+}
+CALLS = {
+    *WITHOUT_STATEMENTS,
     "a question, GET",
     "the outcome, GET",
     "check and send, GET",
@@ -46,15 +49,6 @@ CALLS = {
     "signals, dashboard",
     "signals, dashboard drawn anew",
     "signals, dashboard of a rule and a sender, drawn anew",
-}
-WITHOUT_STATEMENTS = {
-    "start, GET",
-    "volgen, GET",
-    "all services, GET",
-    "a service, GET",
-    "a life event, GET",
-    "how we choose, GET",
-    "information points, GET",
 }
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from loket.models import Dienst, Dienststaat, Intake
-from loket.selecties.gevonden import gevonden_diensten, korte_diensten, voluit
+from loket.selecties.gevonden import gevonden_diensten, korte_diensten, ook_misschien, voluit
 from loket.selecties.zoeken import doorzoek
-from tests.loket.factories import IntakeFactory
+from tests.loket.factories import DienstFactory, IntakeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 IN_HET_KORT = (
@@ -72,3 +72,16 @@ def test_a_service_that_was_stopped_makes_way_as_soon_as_they_are_read_again() -
     assert gevonden_diensten(gevonden)[0] == eerste
     korte_diensten.vergeet()
     assert gevonden_diensten(gevonden)[0] == opvolger
+
+
+def test_a_service_that_went_meanwhile_is_not_shown_and_breaks_nothing() -> None:
+    weg: Dienst = DienstFactory(sleutel="gaat-weg")
+    gevonden = intake(VERHALEN[0])
+    diensten = [*gevonden_diensten(gevonden), weg]
+    weg_sleutel = Dienst(sleutel=weg.sleutel)
+    weg.delete()
+    korte_diensten.vergeet()
+    assert voluit(weg_sleutel) is None
+    assert weg_sleutel.sleutel not in {
+        dienst.sleutel for dienst in ook_misschien(gevonden, diensten, vanaf=0.0)
+    }
