@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 from weakref import WeakSet
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 SECONDEN = 15.0
@@ -31,6 +32,20 @@ class Vers(Generic[T]):
     def vergeet(self) -> None:
         """Read it again at the next question: for whoever changed it here."""
         self._gelezen = None
+
+
+class VersPer(Generic[K, T]):
+    """What `lees` gives for a key, each read again after SECONDEN; for keys of which there are few."""
+
+    def __init__(self, lees: Callable[[K], T]) -> None:
+        self._lees = lees
+        self._per: dict[K, Vers[T]] = {}
+
+    def __call__(self, sleutel: K) -> T:
+        """What it is for this key."""
+        if sleutel not in self._per:
+            self._per[sleutel] = Vers(lambda: self._lees(sleutel))
+        return self._per[sleutel]()
 
 
 def vergeet_alles() -> None:

@@ -47,12 +47,13 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.selecties.bezwaar import uiterste_bezwaardatum
-from loket.selecties.drieluik import drieluik_met_team
+from loket.selecties.drieluik import bestemming, drieluik_van
 from loket.selecties.experimenten import experiment_nu
 from loket.selecties.gevonden import gevonden_diensten
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.intake import advies_van, gemeente_van, is_zeker_van
+from loket.selecties.teams import kies_team
 from loket.stapzinnen import BEL, CONTACTSTAPPEN, belzin, contactstap, veilige_zin
 from portal.gebeurtenissen import meld
 from portal.identiteit.models import Team
@@ -159,8 +160,9 @@ def open_dossier(
     if advies is None or intake is not gelezen:
         advies = advies_van(intake)
     diensten = gevonden_diensten(intake)
-    drieluik, team = drieluik_met_team(
-        advies, diensten, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
+    team = kies_team(*bestemming(advies, diensten))
+    drieluik = drieluik_van(
+        advies, diensten, team, kanaal=contact.voorkeur.value, bereikbaar=contact.bereikbaar
     )
     kenmerk = deur.experiment if deur.balie else experiment_nu(team)
     uitkomst = _Uitkomst(advies, drieluik, team, diensten, gemeente_van(intake), kenmerk)

@@ -7,9 +7,10 @@ from django.utils import timezone
 from loket.models import Dienst, Route
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Verwijzing, Weg, stel_op
-from loket.selecties.teams import kies_team
+from loket.selecties.teams import verwacht_team
 from portal.identiteit.models import Team, Teamsoort
 from portal.stelsel.kalender import kalender
+from portal.stelsel.models import Organisatie
 
 TEAM_PER_ROUTE = {
     Route.STANDAARD: Teamsoort.VOORDEUR,
@@ -18,15 +19,19 @@ TEAM_PER_ROUTE = {
 }
 
 
-def drieluik_met_team(
-    advies: Routeadvies, diensten: Sequence[Dienst], *, kanaal: str, bereikbaar: bool
-) -> tuple[Drieluik, Team]:
-    """The three records of an advice, and the team in them. One statement, for the team.
+def bestemming(advies: Routeadvies, diensten: Sequence[Dienst]) -> tuple[Organisatie | None, Teamsoort]:
+    """Of which organisation, and of which kind, the team must be that takes it (`kies_team`).
 
     `diensten` come best first, with their organisation read already (`gevonden_diensten`).
     """
+    return diensten[0].organisatie if diensten else None, TEAM_PER_ROUTE[Route(advies.route.value)]
+
+
+def drieluik_van(
+    advies: Routeadvies, diensten: Sequence[Dienst], team: Team, *, kanaal: str, bereikbaar: bool
+) -> Drieluik:
+    """The three records of an advice that goes to this team. No statement."""
     organisatie = diensten[0].organisatie if diensten else None
-    team = kies_team(organisatie, TEAM_PER_ROUTE[Route(advies.route.value)])
     weg = Weg(
         diensten=[Verwijzing(dienst.sleutel, dienst.naam) for dienst in diensten],
         organisatie=Verwijzing(organisatie.sleutel, organisatie.naam) if organisatie else None,
@@ -36,14 +41,14 @@ def drieluik_met_team(
         nu=timezone.now(),
         kalender=kalender(),
     )
-    return stel_op(advies, weg), team
+    return stel_op(advies, weg)
 
 
 def vooruitblik(advies: Routeadvies, diensten: Sequence[Dienst]) -> Drieluik:
     """The three records as they would be when the intake were sent now; for the outcome page.
 
-    How someone can be reached is asked after the outcome, so it is taken that we can. One statement.
+    How someone can be reached is asked after the outcome, so it is taken that we can. Seldom a statement.
     """
+    team = verwacht_team(bestemming(advies, diensten))
     kanaal = str(advies.situatie.antwoorden.get("contact_voorkeur", "online"))
-    drieluik, _team = drieluik_met_team(advies, diensten, kanaal=kanaal, bereikbaar=True)
-    return drieluik
+    return drieluik_van(advies, diensten, team, kanaal=kanaal, bereikbaar=True)

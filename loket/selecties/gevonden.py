@@ -13,6 +13,7 @@ from loket.selecties.intake import mens_eerst, situatie_van
 from loket.zoeken.antwoorden import MACHTIGEN, gewogen
 from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
 from loket.zoeken.zoeker import Band
+from portal.stelsel.linkcontrole import stuk_sinds
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.vers import Vers
 
@@ -96,14 +97,19 @@ korte_diensten = Vers(_lees_kort)
 """Kept for a moment, and shared by all who ask: nobody changes them."""
 
 _VOLUIT = VasteVraag(
-    lambda: Dienst.objects.select_related("organisatie", "vervanger", "wet").filter(
-        sleutel=Plek("sleutel", SlugField())
+    lambda: (
+        Dienst.objects.select_related("organisatie", "vervanger", "wet")
+        .filter(sleutel=Plek("sleutel", SlugField()))
+        .annotate(link_stuk_sinds=stuk_sinds("url"))
     )
 )
 
 
 def voluit(dienst: Dienst) -> Dienst | None:
-    """All that a page tells of a service that was found; None when it went since. One statement."""
+    """All that a page tells of a service that was found, and since when its link fails (`link_stuk_sinds`).
+
+    None when it went since. One statement.
+    """
     return _VOLUIT.eerste(sleutel=dienst.sleutel)
 
 

@@ -1,6 +1,6 @@
 """Which team takes a dossier, and who of it can work on it."""
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from loket.models import Dossier
@@ -11,6 +11,7 @@ from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, T
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.stelsel.models import Organisatie
 from portal.vaste_vraag import Plek, VasteVraag
+from portal.vers import VersPer
 
 
 def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
@@ -19,18 +20,24 @@ def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
     One statement. Raises Team.DoesNotExist when not even voordeur is there (the seed makes it).
     """
     gekozen: Team | None = None
-    for team in _KANDIDATEN(soort, vandaag=timezone.localdate()):
-        if organisatie is not None and team.organisatie_id == organisatie.pk:
+    organisatie_id = organisatie.pk if organisatie is not None else None
+    for team in _KANDIDATEN(soort, organisatie=organisatie_id, vandaag=timezone.localdate()):
+        if team.organisatie_id is not None:  # it comes first, and no other organisation is asked for
             return team
-        if team.organisatie_id is None and (gekozen is None or gekozen.sleutel == VOORDEUR):
+        if gekozen is None or gekozen.sleutel == VOORDEUR:
             gekozen = team
     if gekozen is None:
         raise Team.DoesNotExist(VOORDEUR)
     return gekozen
 
 
+verwacht_team = VersPer[tuple[Organisatie | None, Teamsoort], Team](lambda plek: kies_team(*plek))
+"""The team that will most likely take it, by organisation and kind; kept for a moment. It is chosen at sending."""
+
+
 def _kandidaten(soort: Teamsoort) -> QuerySet[Team]:
-    teams = Team.objects.filter(Q(soort=soort) | Q(sleutel=VOORDEUR))
+    van_wie = Q(organisatie=None) | Q(organisatie=Plek("organisatie", BigIntegerField()))
+    teams = Team.objects.filter(van_wie, Q(soort=soort) | Q(sleutel=VOORDEUR))
     return met_experiment(teams, Plek("vandaag", DateField())).order_by(
         F("organisatie").asc(nulls_last=True), "pk"
     )

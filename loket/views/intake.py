@@ -1,6 +1,6 @@
 """The public intake after the story: what we read in it, questions, outcome, check, send."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -24,8 +24,8 @@ from loket.handelingen import (
     open_dossier,
     sla_over,
 )
-from loket.models import Dossier, Einde, Intake, Route
-from loket.models.catalogus import uitvoerder
+from loket.models import Dienst, Dossier, Einde, Intake, Route
+from loket.models.catalogus import GEMEENTE, uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Spoed
@@ -63,6 +63,7 @@ from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.burgers.sessie import burger_van
 from portal.identiteit.rechten import Recht, mag
+from portal.weergave.bladen import Inhoud, bewaard_blad
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
 
@@ -191,7 +192,6 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         return redirect(volgende_adres(intake))
     advies = advies_van(intake)
     diensten = gevonden_diensten(intake)
-    gemeente = gemeente_van(intake) if diensten else None
     andere = ook_misschien(intake, diensten)[:OOK_HOOGSTENS]
     straks = vooruitblik(advies, diensten).wie_en_wanneer
     kan_bezwaar = mag_weten_van_bezwaar(intake.verhaal, advies, diensten)
@@ -201,13 +201,11 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         {
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
-            "dienst": voluit(diensten[0]) if diensten else None,
+            "dienst": diensten[0] if diensten else None,
+            "dienstkaart": _dienstkaart(intake, advies, diensten) if diensten else "",
             "kan_nu_niet": bool(diensten) and not diensten[0].loopt and advies.spoed == Spoed.GEEN,
-            "uitvoerder": uitvoerder(diensten[0], gemeente) if diensten else "",
-            "gemeente": gemeente,
             "andere_diensten": andere,
             "gevonden_door": gevonden_door(intake.zoekresultaat, [*diensten[:1], *andere]),
-            "is_zeker": is_zeker_van(intake, advies, diensten),
             "past_niets": advies.situatie.band == "niets",
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],
@@ -221,6 +219,29 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "buitenland": woont_in_buitenland(intake),
         },
     )
+
+
+def _dienstkaart(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> str:
+    """What the service in front is. Whoever lives in the same municipality reads the same, so it is kept.
+
+    Empty when it went since. At most two statements to draw it, and none while it is kept.
+    """
+    dienst, buitenland = diensten[0], woont_in_buitenland(intake)
+    zeker = is_zeker_van(intake, advies, diensten)
+    plaats = intake.antwoorden.get("gemeente") if dienst.organisatie.sleutel == GEMEENTE else None
+
+    def lees() -> Inhoud:
+        gemeente = gemeente_van(intake) if plaats else None
+        return {
+            "dienst": voluit(dienst),
+            "uitvoerder": uitvoerder(dienst, gemeente),
+            "gemeente": gemeente,
+            "is_zeker": zeker,
+            "buitenland": buitenland,
+        }
+
+    sleutel = (dienst.sleutel, plaats or "", zeker, buitenland)
+    return bewaard_blad("loket/intake/dienstkaart.html", lees, *sleutel).html
 
 
 def _vraag_naar_de_brief(intake: Intake) -> str:

@@ -9,12 +9,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Dienst, Intake
+from loket.models import Dienst, Intake, Uplnaam
+from loket.selecties.gevonden import korte_diensten
 from portal.inhoudstempel import _bestand
 from portal.stelsel.linkcontrole import bewaar
 from portal.stelsel.links import Bevinding, Linkuitslag
-from portal.stelsel.models import Levensgebeurtenis, Organisatie
-from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
+from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie
+from tests.loket.intake.stappen import (
+    HUUR,
+    beantwoord_alles,
+    sla_alles_over,
+    verstuur,
+    vertel,
+    vertel_intake,
+)
 from tests.loket.regels.bouwstenen import gepubliceerd
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -31,6 +39,7 @@ BEWAARD = {
     },
 }
 """The pages that are kept, and where each is found."""
+BIJSTAND = "Ik heb geen werk en geen geld. Kan ik bijstand krijgen?"
 VAN_SCHULDEN = ["start", "levensgebeurtenissen", "levensgebeurtenis"]
 """Those that name the life event schulden."""
 OPENBAAR = {**BEWAARD, "volgen": ("volgen",)}
@@ -158,3 +167,57 @@ def test_the_rules_are_those_of_today() -> None:
     vandaag = lees(client, "hoe_wij_kiezen")
     gepubliceerd(timezone.localdate())
     assert lees(client, "hoe_wij_kiezen") != vandaag
+
+
+def op_uitkomst(gemeente: str = "") -> Client:
+    """Someone who told a story about social assistance, skipped every question, and lives there."""
+    client = Client()
+    intake = vertel_intake(client, BIJSTAND)
+    sla_alles_over(client)
+    intake.refresh_from_db()
+    intake.antwoorden |= {"gemeente": gemeente} if gemeente else {}
+    intake.save()
+    return client
+
+
+def test_the_service_on_the_outcome_names_the_own_municipality_whoever_asked_before() -> None:
+    een, ander = Gemeente.objects.order_by("sleutel")[:2]
+    client = op_uitkomst(een.sleutel)
+    assert f"gemeente {een.naam}" in lees(client, "uitkomst")
+    van_ander = lees(op_uitkomst(ander.sleutel), "uitkomst")
+    assert f"gemeente {ander.naam}" in van_ander
+    assert f"gemeente {een.naam}" not in van_ander
+    assert f"gemeente {een.naam}" not in lees(op_uitkomst(), "uitkomst")
+    engels = lees(client, "uitkomst", taal="en")
+    assert "What you need" in engels
+    assert "Wat heeft u nodig" not in engels
+
+
+def test_the_service_on_the_outcome_is_asked_once_and_follows_what_an_editor_saves(
+    django_assert_num_queries: Any,
+) -> None:
+    client = op_uitkomst()
+    lees(client, "uitkomst")
+    with django_assert_num_queries(1):  # the intake itself
+        assert "Proef met koffie" not in lees(client, "uitkomst")
+    bijstand = Dienst.objects.get(sleutel="bijstand")
+    bijstand.omschrijving = "Proef met koffie"
+    bijstand.save()
+    assert "Proef met koffie" in lees(client, "uitkomst")
+    with django_assert_num_queries(1):
+        assert "Proef met koffie" in lees(client, "uitkomst")
+
+
+def test_the_service_on_the_outcome_says_that_its_link_does_not_work() -> None:
+    client, dienst = op_uitkomst(), Dienst.objects.get(sleutel="bijstand")
+    assert "werkte dit adres niet" not in lees(client, "uitkomst")
+    bewaar([Bevinding(dienst.url, Linkuitslag.STUK)])
+    assert "werkte dit adres niet" in lees(client, "uitkomst")
+
+
+def test_a_service_that_went_since_is_not_on_the_outcome() -> None:
+    client = op_uitkomst()
+    korte_diensten()  # what this process keeps for a moment still has it
+    Uplnaam.objects.filter(dienst__sleutel="bijstand").delete()
+    Dienst.objects.filter(sleutel="bijstand").delete()
+    assert 'id="dienst-kop"' not in lees(client, "uitkomst")

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms, template
+from django.conf import settings
 from django.db.models import Model
 from django.template import Context
 from django.template.loader import render_to_string
@@ -121,6 +122,12 @@ def eigennaam(naam: str) -> SafeString | str:
 def sitenaam(adres: str) -> str:
     """The name of the site of an address, as people know it: "www.rdw.nl" is "rdw.nl"."""
     return urlsplit(adres or "").netloc.removeprefix("www.")
+
+
+@register.simple_tag
+def andere_talen() -> list[tuple[str, str]]:
+    """The languages that a visitor can choose beside that of the page: code, and name in the language itself."""
+    return [(code, naam) for code, naam in settings.LANGUAGES if code != get_language()]
 
 
 @register.simple_tag

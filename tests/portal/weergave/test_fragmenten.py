@@ -102,7 +102,7 @@ class TestNietsVanEenBezoeker:
         ],
     )
     def test_what_belongs_to_a_visit_is_not_there(self, uitdrukking: str) -> None:
-        bezoeker = RequestContext(bezoek("/geheim-pad/"), {"naam": "Noor Verzonnen", "talen": []})
+        bezoeker = RequestContext(bezoek("/geheim-pad/"), {"naam": "Noor Verzonnen"})
         stuk = sjabloon("{% vast %}" + uitdrukking + "{% endvast %}")
         getekend = stuk.render(bezoeker)
         assert "csrfmiddlewaretoken" not in getekend
