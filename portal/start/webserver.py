@@ -17,10 +17,6 @@ preload_app = True
 forwarder_headers = ""
 """No header of a visitor says below which address the portal lies: it has a host name of its own."""
 
-OPRUIMEN = (5000, 20, 20)
-"""How seldom a worker looks for what only refers to itself. A request leaves little of that, and looking every 700
-new objects took one twentieth of a page."""
-
 
 def when_ready(server: Any) -> None:
     """Load what the first request would load, and keep the collector from touching it in every worker."""
@@ -31,4 +27,3 @@ def when_ready(server: Any) -> None:
     engines.all()  # with the templates every library of tags
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*OPRUIMEN)
