@@ -1,9 +1,9 @@
 """Templates that are compiled once per language: what is the same each time is written out when they are compiled.
 
 A page is drawn from hundreds of small pieces, and most of them say the same to everybody: a translated sentence, the
-address of a page without values in it, the address of a style sheet. Such a piece is drawn once and joined with the
-text around it. A template that is named by a fixed name is looked up once. What depends on a person, on data or on
-the request is never touched: it has a variable in it, and only pieces without one are written out.
+address of a page without values in it, the address of a style sheet, a button with a fixed text. Such a piece is
+drawn once and joined with the text around it. A template that is named by a fixed name is looked up once. What depends
+on a person, on data or on the request is never touched: only pieces without a variable are written out.
 
 The language and the addresses of the site are part of the key under which a compiled template is kept.
 """
@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from django.template import Context, Node, NodeList, Origin, Template, TemplateSyntaxError, Variable
+from django.template import (
+    Context,
+    Node,
+    NodeList,
+    Origin,
+    Template,
+    TemplateDoesNotExist,
+    TemplateSyntaxError,
+    Variable,
+)
 from django.template.base import (
     FilterExpression,
     TextNode,
@@ -117,16 +126,14 @@ def _vaste_tekst(knoop: Node, sjabloon: Template) -> str | None:
     """What this piece always says; None when it depends on something."""
     if isinstance(knoop, TextNode):
         return knoop.s
-    if not _is_vast(knoop):
-        return None
     context = Context()
-    # An address or file that is not there (ValueError) is refused when it is drawn, as before.
-    with suppress(NoReverseMatch, ValueError), context.bind_template(sjabloon):
-        return str(knoop.render(context))
+    # What is not there (an address, a template, a file: ValueError) is refused when it is drawn, as before.
+    with suppress(NoReverseMatch, TemplateDoesNotExist, ValueError), context.bind_template(sjabloon):
+        return str(knoop.render(context)) if _is_vast(knoop, sjabloon) else None
     return None
 
 
-def _is_vast(knoop: Any) -> bool:
+def _is_vast(knoop: Any, sjabloon: Template) -> bool:
     if isinstance(knoop, TranslateNode):
         uitdrukking = knoop.filter_expression
         letterlijk = isinstance(uitdrukking.var, Variable) and not uitdrukking.var.lookups
@@ -140,7 +147,35 @@ def _is_vast(knoop: Any) -> bool:
     if isinstance(knoop, URLNode):
         values = knoop.asvar or knoop.args or knoop.kwargs
         return not values and _is_vast_scherm(knoop)
+    if isinstance(knoop, IncludeNode):
+        alles_gegeven = knoop.isolated_context and all(map(_is_gegeven, knoop.extra_context.values()))
+        return alles_gegeven and _is_letterlijk(knoop.template) and _tekent_alleen_gegevens(knoop, sjabloon)
     return False
+
+
+def _is_gegeven(uitdrukking: Any) -> bool:
+    """Whether it is a text or number that stands in the template itself."""
+    var = uitdrukking.var
+    is_getal = isinstance(var, Variable) and var.lookups is None
+    return (is_getal or isinstance(var, str | Promise)) and not uitdrukking.filters
+
+
+def _tekent_alleen_gegevens(knoop: Any, sjabloon: Template) -> bool:
+    """Whether the template that is included draws what it is given and nothing else: no day, token or address."""
+    naam = str(knoop.template.var)
+    if naam == sjabloon.name or naam.startswith("."):
+        return False
+    return _is_eenvoudig(sjabloon.engine.get_template(naam).nodelist)
+
+
+def _is_eenvoudig(lijst: NodeList) -> bool:
+    for knoop in lijst:
+        if isinstance(knoop, IfNode):
+            if not all(_is_eenvoudig(deel) for deel in _lijsten(knoop)):
+                return False
+        elif not isinstance(knoop, TextNode | VariableNode):
+            return False
+    return True
 
 
 def _is_vast_scherm(knoop: URLNode) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.template import Context, Engine, TemplateSyntaxError
+from django.template import Context, Engine, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.base import Node, TextNode
 from django.urls import NoReverseMatch
 from django.utils import translation
@@ -74,6 +74,21 @@ BLADZIJDEN = {
     ),
     "stuk.html": "{% if een %}{{ een.stuk }}{% endif %}",
     "formulier.html": "<form>{% csrf_token %}</form>",
+    "alles_gegeven.html": (
+        "{% load i18n %}<p>{% include 'knop.html' with tekst=_('Hulp') only %}"
+        "{% include 'soort.html' with soort='<b>' aantal=3 only %}{% include 'soort.html' only %}</p>"
+    ),
+    "soort.html": (
+        "{% if soort %}{{ soort }} {{ aantal }}{% else %}{{ tekst|default:'geen' }}{{ wie }}{% endif %}"
+        "{% include 'knop.html' with tekst='in' only %}"
+    ),
+    "iets_van_de_bladzijde.html": (
+        "{% include 'knop.html' with tekst='Hulp' %}{% include 'knop.html' with tekst=wie only %}"
+        "{% include 'knop.html' with tekst='hulp'|upper only %}{% include 'formulier.html' only %}"
+        "{% include 'om_en_om.html' only %}{% include 'boom.html' only %}"
+    ),
+    "zelf.html": "{% if wie %}{% include 'zelf.html' only %}{{ wie }}{% endif %}",
+    "nergens_in.html": "{% if tonen %}{% include 'bestaat_niet.html' only %}{% endif %}",
     "nergens.html": "{% if tonen %}{% url 'bestaat-niet' %}{% endif %}",
 }
 
@@ -278,6 +293,29 @@ def test_threads_that_ask_for_the_same_page_at_once_all_get_the_whole_page() -> 
 def test_a_template_may_include_itself() -> None:
     boom = {"naam": "a", "takken": [{"naam": "b", "takken": [{"naam": "c"}]}, {"naam": "d"}]}
     assert teken("boom.html", motor(uitgeschreven=True), tak=boom) == "a(b(c))(d)"
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_what_is_included_with_all_that_it_draws_is_text(taal: str) -> None:
+    vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
+    with translation.override(taal):
+        sjabloon = vooraf.get_template("alles_gegeven.html")
+        assert [type(knoop) for knoop in sjabloon.nodelist] == [TextNode]
+        waarden = {"tekst": "van de bladzijde", "wie": "Noor"}
+        getekend = teken("alles_gegeven.html", vooraf, **waarden)
+        assert getekend == teken("alles_gegeven.html", los, **waarden)
+        assert "Noor" not in getekend
+
+
+def test_what_is_included_and_draws_more_than_it_is_given_is_drawn_each_time() -> None:
+    vooraf, los = motor(uitgeschreven=True), motor(uitgeschreven=False)
+    assert TextNode not in map(type, vooraf.get_template("iets_van_de_bladzijde.html").nodelist)
+    for wie in ("Noor", "<Ada>"):
+        for naam in ("iets_van_de_bladzijde.html", "zelf.html"):
+            assert teken(naam, vooraf, wie=wie) == teken(naam, los, wie=wie)
+    assert teken("nergens_in.html", vooraf, tonen=False) == ""
+    with pytest.raises(TemplateDoesNotExist):
+        teken("nergens_in.html", vooraf, tonen=True)
 
 
 def test_a_wrong_address_is_refused_when_it_is_drawn_and_not_before() -> None:
