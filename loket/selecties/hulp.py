@@ -29,14 +29,12 @@ def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | 
     return hulp_bij(advies.situatie, advies.spoed, las_buitenland=_las_buitenland(intake))
 
 
-def al_getoond(intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:
-    """Whether the page before this one, on which these questions were answered, showed the same help."""
+def al_getoond(hulp: Spoedhulp, intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:
+    """Whether the page before this one, on which these questions were answered, showed this help already."""
     antwoorden = advies.situatie.antwoorden
     situatie = replace(advies.situatie, antwoorden={v: antwoorden[v] for v in antwoorden if v not in laatste})
-    las = _las_buitenland(intake)
-    return hulp_bij(situatie, adviseer(situatie, geldende_regels()).spoed, las_buitenland=las) == hulp_bij(
-        advies.situatie, advies.spoed, las_buitenland=las
-    )
+    spoed = adviseer(situatie, geldende_regels()).spoed
+    return hulp_bij(situatie, spoed, las_buitenland=_las_buitenland(intake)) == hulp
 
 
 def _las_buitenland(intake: Intake) -> bool:

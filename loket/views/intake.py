@@ -162,12 +162,13 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
         return redirect("bewaren" if bewaren else volgende_adres(intake))
     plaats = op_reis.index(vraag_id) if vraag_id in op_reis else 0
     advies = advies_van(intake)
+    hulp = spoedhulp(intake, advies)
     vorige = op_reis[plaats - 1 : plaats] if plaats else [regel["vraag"] for regel in intake.begrepen]
     inhoud = {
         "nummer": plaats + 1,
         "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
-        "hulp": spoedhulp(intake, advies),
-        "hulp_gezien": bool(vorige) and al_getoond(intake, advies, vorige),
+        "hulp": hulp,
+        "hulp_gezien": hulp is not None and bool(vorige) and al_getoond(hulp, intake, advies, vorige),
     }
     return toon(request, "vraag", form, inhoud, taal)
 
