@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from loket.handelingen.overdracht import gevolgen, verslag
 from loket.handelingen.overdracht.dagen import laatste_dag_voorbij
@@ -180,12 +180,10 @@ def vergrendel_overdracht(overdracht_id: UUID, dossier_id: UUID) -> Overdracht:
 def kom_terug(overdracht: Overdracht, zet: Zet) -> None:
     """Return an offer that the caller has locked; the second time of one dossier a regisseur decides (promise 2)."""
     zet = replace(zet, keer_terug=overdracht.keerde_terug + 1)
+    with override("nl"):  # colleagues read it, whoever sent it back
+        reden = _("De vraag kwam voor de tweede keer terug.")
     naar_regisseur = Zet(
-        Overdrachtstatus.BIJ_REGISSEUR,
-        Partij.PORTAAL,
-        "",
-        tekst=_("De vraag kwam voor de tweede keer terug."),
-        keer_terug=zet.keer_terug,
+        Overdrachtstatus.BIJ_REGISSEUR, Partij.PORTAAL, "", tekst=reden, keer_terug=zet.keer_terug
     )
     ga_naar(overdracht, zet, *([naar_regisseur] if _kwam_vaker_terug(overdracht, zet) else []))
 

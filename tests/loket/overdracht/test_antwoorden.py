@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from loket.handelingen.overdracht import (
     Voorstel,
@@ -289,6 +289,15 @@ def test_the_second_return_goes_to_a_regisseur_who_decides_and_that_binds() -> N
     assert dossier.team == gekozen
     assert f"{regisseur.naam} heeft beslist: {gekozen.naam} helpt u." in laatste_regel(dossier)
     assert Overdracht.objects.filter(status__in=LOPEND).count() == 0
+
+
+def test_colleagues_read_in_dutch_why_a_regisseur_decides_whoever_sent_it_back() -> None:
+    with translation.override("en"):
+        vast = keer_terug(DossierFactory(), 2)
+    assert (
+        vast.stappen.get(naar=Overdrachtstatus.BIJ_REGISSEUR).tekst
+        == "De vraag kwam voor de tweede keer terug."
+    )
 
 
 def test_that_we_look_further_is_kept_by_the_next_step_and_not_promised_twice() -> None:
