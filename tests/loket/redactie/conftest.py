@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from loket.models import Dienst, Uplnaam
+from loket.models import Checklistregel, Dienst, Uplnaam
 from loket.selecties import zoekbron
 from loket.zoeken.bron import Bron, Dienstgegevens
 from portal.identiteit.models import Medewerker
@@ -42,8 +43,9 @@ def klein_zaad(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Pa
     """Three services in the catalogue, their sentences as the seed, and no trained search yet."""
     settings.DATA_MAP = tmp_path
     Dienst.objects.update(vervanger=None)
-    Uplnaam.objects.all().delete()
-    Dienst.objects.all().delete()
+    for model in (Uplnaam, Checklistregel, Dienst):
+        # Row by row, with the history of each, it took a third of a second before every test.
+        model._base_manager.all()._raw_delete(connection.alias)
     for sleutel, naam in (("huur", "Huurtoeslag"), ("baan", "WW-uitkering"), ("zorg", "Hulp thuis")):
         DienstFactory(sleutel=sleutel, naam=naam, omschrijving=naam, trefwoorden=[sleutel])
     zaad = Bron(

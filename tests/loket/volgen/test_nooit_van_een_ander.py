@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -19,6 +20,8 @@ from loket.handelingen import geef_machtiging, neem_machtiging_terug
 from loket.handelingen.wisregels import _onder
 from loket.models import Dossier
 from portal.identiteit.rechten import Rol
+from portal.stelsel.models import Organisatie
+from tests import zaad
 from tests.loket.api.bouwstenen import sluit_portaal_aan
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import MedewerkerFactory
@@ -92,11 +95,22 @@ def test_every_part_of_every_address_is_known_here() -> None:
     assert delen - bekend == set()
 
 
+@pytest.fixture(scope="module")
+def gemaakt(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Wereld, Wereld]]:
+    """Both worlds, made once: what a test does to them is undone, and they go when all are done."""
+    with django_db_blocker.unblock():
+        if not Organisatie.objects.exists():
+            zaad.zet_terug()
+        with transaction.atomic():
+            portaal = sluit_portaal_aan()
+            mijn = maak_wereld(A, burger(0), "06 11 22 33 44", portaal)
+            yield mijn, maak_wereld(B, burger(1), "06 87 65 43 21", portaal)
+            transaction.set_rollback(True)
+
+
 @pytest.fixture
-def werelden() -> tuple[Wereld, Wereld]:
-    portaal = sluit_portaal_aan()
-    mijn = maak_wereld(A, burger(0), "06 11 22 33 44", portaal)
-    return mijn, maak_wereld(B, burger(1), "06 87 65 43 21", portaal)
+def werelden(gemaakt: tuple[Wereld, Wereld], db: None) -> tuple[Wereld, Wereld]:
+    return deepcopy(gemaakt)
 
 
 def test_the_world_of_the_test_has_a_row_in_every_table_of_a_person(werelden: tuple[Wereld, Wereld]) -> None:
