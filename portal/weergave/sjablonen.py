@@ -2,8 +2,8 @@
 
 A page is drawn from hundreds of small pieces, and most of them say the same to everybody: a translated sentence, the
 address of a page without values in it, the address of a style sheet, a button with a fixed text. Such a piece is
-drawn once and joined with the text around it. A template that is named by a fixed name is looked up once. What depends
-on a person, on data or on the request is never touched: only pieces without a variable are written out.
+drawn once and joined with the text around it. A template that is named by a fixed name is looked up once. What
+depends on a person, on data or on the request is never touched: only pieces without a variable are written out.
 
 The language and the addresses of the site are part of the key under which a compiled template is kept.
 """
