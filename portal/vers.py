@@ -37,18 +37,18 @@ class Vers(Generic[T]):
 class VersPer(Generic[K, T]):
     """What `lees` gives for a key, each read again after SECONDEN; for keys of which there are few."""
 
-    def __init__(self, lees: Callable[[K], T]) -> None:
-        self._lees = lees
+    def __init__(self, lees: Callable[[K], T], *, klok: Callable[[], float] = time.monotonic) -> None:
+        self._lees, self._klok = lees, klok
         self._per: dict[K, Vers[T]] = {}
 
     def __call__(self, sleutel: K) -> T:
         """What it is for this key."""
         if sleutel not in self._per:
-            self._per[sleutel] = Vers(lambda: self._lees(sleutel))
+            self._per[sleutel] = Vers(lambda: self._lees(sleutel), klok=self._klok)
         return self._per[sleutel]()
 
 
 def vergeet_alles() -> None:
     """Read everything again: as in a new process."""
-    for stand in Vers._alle:
+    for stand in list(Vers._alle):  # another thread may add one
         stand.vergeet()

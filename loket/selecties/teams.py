@@ -32,7 +32,8 @@ def kies_team(organisatie: Organisatie | None, soort: Teamsoort) -> Team:
 
 
 verwacht_team = VersPer[tuple[Organisatie | None, Teamsoort], Team](lambda plek: kies_team(*plek))
-"""The team that will most likely take it, by organisation and kind; kept for a moment. It is chosen at sending."""
+"""The team that will most likely take it, by organisation and kind, kept for a moment: to tell beforehand. At sending
+`kies_team` chooses anew. Nobody changes the rows."""
 
 
 def _kandidaten(soort: Teamsoort) -> QuerySet[Team]:

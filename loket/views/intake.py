@@ -25,7 +25,6 @@ from loket.handelingen import (
     sla_over,
 )
 from loket.models import Dienst, Dossier, Einde, Intake, Route
-from loket.models.catalogus import GEMEENTE, uitvoerder
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Spoed
@@ -37,7 +36,6 @@ from loket.selecties.gevonden import (
     gevonden_diensten,
     gevonden_door,
     ook_misschien,
-    voluit,
 )
 from loket.selecties.hulp import al_getoond, contact_moet_veilig, spoedhulp
 from loket.selecties.intake import (
@@ -45,7 +43,6 @@ from loket.selecties.intake import (
     UITKOMST,
     Begrepenstaat,
     advies_van,
-    gemeente_van,
     gestelde_vragen,
     gevraagde_voorkeur,
     is_zeker_van,
@@ -57,13 +54,13 @@ from loket.selecties.kantooruren import kantoor_nu
 from loket.selecties.samen import intake_van_sessie
 from loket.stapzinnen import STAPZINNEN
 from loket.views.bezoek import dossier_id, intake_id, niet_samen, samen_id
+from loket.views.dienstkaart import Kop, dienstkaart
 from loket.views.eigen import eigenaar_van
 from loket.views.ontvangen import contact_van, is_van_deze, naar_bewijs
 from loket.views.taal import gekozen_taal, onthoud_taal
 from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
 from portal.identiteit.burgers.sessie import burger_van
 from portal.identiteit.rechten import Recht, mag
-from portal.weergave.bladen import Inhoud, bewaard_blad
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
 
@@ -223,26 +220,11 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 
 def _dienstkaart(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> str:
-    """What the service in front is. Whoever lives in the same municipality reads the same, so it is kept.
-
-    Empty when it went since. At most two statements to draw it, and none while it is kept.
-    """
-    dienst, buitenland = diensten[0], woont_in_buitenland(intake)
-    zeker = is_zeker_van(intake, advies, diensten)
-    plaats = intake.antwoorden.get("gemeente") if dienst.organisatie.sleutel == GEMEENTE else None
-
-    def lees() -> Inhoud:
-        gemeente = gemeente_van(intake) if plaats else None
-        return {
-            "dienst": voluit(dienst),
-            "uitvoerder": uitvoerder(dienst, gemeente),
-            "gemeente": gemeente,
-            "is_zeker": zeker,
-            "buitenland": buitenland,
-        }
-
-    sleutel = (dienst.sleutel, plaats or "", zeker, buitenland)
-    return bewaard_blad("loket/intake/dienstkaart.html", lees, *sleutel).html
+    """The service in front, for where this person lives."""
+    buitenland = woont_in_buitenland(intake)
+    gemeente = "" if buitenland else str(intake.antwoorden.get("gemeente") or "")
+    kop = Kop.ZEKER if is_zeker_van(intake, advies, diensten) else Kop.MISSCHIEN
+    return dienstkaart(diensten[0], gemeente, kop, buitenland=buitenland)
 
 
 def _vraag_naar_de_brief(intake: Intake) -> str:

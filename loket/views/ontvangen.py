@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 from loket.forms import ContactForm
 from loket.handelingen import Contact
 from loket.handelingen.herkennen import feiten
-from loket.models import Dossier, Gebeurtenissoort, Zichtbaarheid
+from loket.models import Dossier, Gebeurtenissoort, Route, Zichtbaarheid
 from loket.selecties.hulp import hulp_van_dossier
 from loket.selecties.hulptekens import BUITENLAND
 from loket.selecties.machtigingen import machtiging_van_vraag
 from loket.selecties.volgen import wacht_op_kantoor
 from loket.views.bezoek import dossier_id, onthoud
 from loket.views.bezwaarbalk import eigen_dossier
+from loket.views.dienstkaart import Kop, dienstkaart
 from loket.views.eigen import toon_als_eigen
 
 CONTACTVELDEN = ("naam", "email", "telefoon", "adres", "land")
@@ -73,6 +74,8 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
     dossier = eigen_dossier(request)
     if dossier is None:
         raise Http404
+    buitenland = dossier.antwoorden.get("land") == BUITENLAND
+    gemeente = dossier.gemeente.sleutel if dossier.gemeente else ""
     return render(
         request,
         "loket/intake/ontvangen.html",
@@ -87,7 +90,10 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
             )
             if dossier.besluit_datum
             else [],
-            "buitenland": dossier.antwoorden.get("land") == BUITENLAND,
+            "buitenland": buitenland,
+            "dienstkaart": dienstkaart(dossier.dienst, gemeente, Kop.NU_DOEN, buitenland=buitenland)
+            if dossier.dienst and dossier.route == Route.STANDAARD
+            else "",
             "bewijs": dossier.stukken.only("pk", "titel").order_by("klaargelegd_op").first(),
         },
     )

@@ -161,7 +161,10 @@ def _is_gegeven(uitdrukking: Any) -> bool:
 
 
 def _tekent_alleen_gegevens(knoop: Any, sjabloon: Template) -> bool:
-    """Whether the template that is included draws what it is given and nothing else: no day, token or address."""
+    """Whether the template that is included draws what it is given and nothing else: no day, token or address.
+
+    One that includes itself is left alone; two that include each other with all given could never be drawn.
+    """
     naam = str(knoop.template.var)
     if naam == sjabloon.name or naam.startswith("."):
         return False

@@ -9,12 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Dienst, Intake, Uplnaam
-from loket.selecties.gevonden import korte_diensten
+from loket.models import Dienst, Intake, Route, Uplnaam
+from loket.selecties.gevonden import gevonden_diensten, korte_diensten
+from portal.identiteit.models import Teamsoort
 from portal.inhoudstempel import _bestand
 from portal.stelsel.linkcontrole import bewaar
 from portal.stelsel.links import Bevinding, Linkuitslag
 from portal.stelsel.models import Gemeente, Levensgebeurtenis, Organisatie
+from tests.loket.factories import TeamFactory
 from tests.loket.intake.stappen import (
     HUUR,
     beantwoord_alles,
@@ -169,10 +171,10 @@ def test_the_rules_are_those_of_today() -> None:
     assert lees(client, "hoe_wij_kiezen") != vandaag
 
 
-def op_uitkomst(gemeente: str = "") -> Client:
-    """Someone who told a story about social assistance, skipped every question, and lives there."""
+def op_uitkomst(gemeente: str = "", verhaal: str = BIJSTAND) -> Client:
+    """Someone who told a story, by default about social assistance, skipped every question, and lives there."""
     client = Client()
-    intake = vertel_intake(client, BIJSTAND)
+    intake = vertel_intake(client, verhaal)
     sla_alles_over(client)
     intake.refresh_from_db()
     intake.antwoorden |= {"gemeente": gemeente} if gemeente else {}
@@ -206,6 +208,52 @@ def test_the_service_on_the_outcome_is_asked_once_and_follows_what_an_editor_sav
     assert "Proef met koffie" in lees(client, "uitkomst")
     with django_assert_num_queries(1):
         assert "Proef met koffie" in lees(client, "uitkomst")
+
+
+def test_the_service_on_the_outcome_is_never_kept_as_it_was_before_an_editor_saved() -> None:
+    """What this process knows in short for some seconds must not stand on a card that holds for minutes."""
+    client = op_uitkomst()
+    lees(client, "uitkomst")
+    gemeente = Organisatie.objects.get(sleutel="gemeente")
+    gemeente.naam = "Proef van gemeente"
+    gemeente.save()
+    assert "Proef van gemeente" in lees(client, "uitkomst")
+
+
+def test_the_link_to_all_municipalities_names_the_own_one_whoever_does_the_service() -> None:
+    dienst = Dienst.objects.get(sleutel="sociaal-team-hulp")
+    assert dienst.organisatie.sleutel != "gemeente"
+    gemeente = Gemeente.objects.order_by("sleutel")[0]
+    verhaal = "Ik wil hulp van het sociaal wijkteam"
+    assert f"Zoek de website van gemeente {gemeente.naam}" in lees(
+        op_uitkomst(gemeente.sleutel, verhaal), "uitkomst"
+    )
+    assert "Zoek de website van uw gemeente" in lees(op_uitkomst(verhaal=verhaal), "uitkomst")
+
+
+def test_the_receipt_shows_the_same_card_and_says_that_its_link_does_not_work() -> None:
+    client, dienst = Client(), Dienst.objects.get(sleutel="huurtoeslag")
+    zelf = {"zelf_regelen": "ja", "regel_past_niet": "nee", "besluit": "nee", "eerder_contact": "nee"}
+    beantwoord_alles(client, vertel(client, "Ik wil huurtoeslag aanvragen"), zelf)
+    assert "Dit gaat over:" in lees(client, "uitkomst")
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    assert dossier.dienst == dienst
+    bewijs = lees(client, "ontvangen")
+    assert "Dit kunt u nu doen:" in bewijs
+    assert "Dit gaat niet over mijn vraag" not in bewijs
+    assert "werkte dit adres niet" not in bewijs
+    bewaar([Bevinding(dienst.url, Linkuitslag.STUK)])
+    assert "werkte dit adres niet" in lees(client, "ontvangen")
+
+
+def test_the_team_is_named_beforehand_and_chosen_when_it_is_sent() -> None:
+    client = Client()
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    lees(client, "uitkomst")
+    dienst = gevonden_diensten(Intake.objects.get())[0]
+    nieuw = TeamFactory(organisatie=dienst.organisatie, soort=Teamsoort.OP_MAAT)
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    assert (dossier.route, dossier.team) == (Route.OP_MAAT, nieuw)
 
 
 def test_the_service_on_the_outcome_says_that_its_link_does_not_work() -> None:

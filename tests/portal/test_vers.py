@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.vers import SECONDEN, Vers, vergeet_alles
+from portal.vers import SECONDEN, Vers, VersPer, vergeet_alles
 
 
 def stand(tijd: list[float]) -> Vers[int]:
@@ -36,3 +36,19 @@ def test_what_could_not_be_read_is_tried_again() -> None:
     with pytest.raises(ZeroDivisionError):
         gelezen()
     assert gelezen() == 7
+
+
+def test_each_key_is_read_and_kept_by_itself() -> None:
+    tijd, gevraagd = [100.0], list[str]()
+
+    def lees(sleutel: str) -> int:
+        gevraagd.append(sleutel)
+        return len(gevraagd)
+
+    per = VersPer(lees, klok=lambda: tijd[0])
+    assert [per("a"), per("b"), per("a"), per("b")] == [1, 2, 1, 2]
+    tijd[0] += SECONDEN
+    assert [per("b"), per("a"), per("b")] == [3, 4, 3]
+    vergeet_alles()
+    assert per("a") == 5
+    assert gevraagd == ["a", "b", "b", "a", "a"]

@@ -1,5 +1,6 @@
 """Bent u gehoord? After which contact we ask whom, by which way, and how often."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -186,6 +187,8 @@ def test_the_own_page_asks_with_three_faces_and_no_statement_more(
     with django_assert_max_num_queries(5):
         pagina = client.get(reverse("volgen-dossier")).content.decode()
     assert "Bent u gehoord?" in pagina
+    knoppen = re.findall(r'<button[^>]* name="gezicht" value="(\w+)"><svg.*?</svg> ([^<]+)</button>', pagina)
+    assert knoppen == [(gezicht.value, gezicht.label) for gezicht in Gezicht]
     client.post(reverse("gehoord-volgen"), {"gezicht": "nee"})
     assert "Bent u gehoord?" not in client.get(reverse("volgen-dossier")).content.decode()
     assert antwoorden_kloppen() == []

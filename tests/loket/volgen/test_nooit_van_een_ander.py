@@ -19,8 +19,10 @@ from django.urls import reverse
 from loket.handelingen import geef_machtiging, neem_machtiging_terug
 from loket.handelingen.wisregels import _onder
 from loket.models import Dossier
+from portal import inhoudstempel
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Organisatie
+from portal.vers import vergeet_alles
 from tests import zaad
 from tests.loket.api.bouwstenen import sluit_portaal_aan
 from tests.loket.binnenkomen import volg_met_code
@@ -98,6 +100,8 @@ def test_every_part_of_every_address_is_known_here() -> None:
 @pytest.fixture(scope="module")
 def gemaakt(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Wereld, Wereld]]:
     """Both worlds, made once: what a test does to them is undone, and they go when all are done."""
+    vergeet_alles()
+    inhoudstempel.vergeet()
     with django_db_blocker.unblock():
         if not Organisatie.objects.exists():
             zaad.zet_terug()

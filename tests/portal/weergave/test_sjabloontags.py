@@ -1,5 +1,6 @@
 """Dates, amounts and pills as the screens write them."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,6 +14,9 @@ from portal.identiteit.rechten import Rol
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.templatetags import weergave
 from tests.portal.weergave.formulier import ProefForm
+from tests.processen import WORTEL
+
+SJABLONEN = WORTEL / "templates"
 
 
 def test_a_date_is_a_weekday_and_a_date() -> None:
@@ -118,3 +122,15 @@ def test_the_title_wakes_no_lazy_object() -> None:
 
     sjabloon = Template("{% load weergave %}{% titel_voorvoegsel %}")
     assert sjabloon.render(Context({"user": SimpleLazyObject(wek)})) == ""
+
+
+def test_every_button_is_given_its_text_where_it_stands() -> None:
+    """A button takes nothing from the page around it, so one without a text would be empty."""
+    knop = re.compile(r'{% include "onderdelen/knop\.html"([^%]*)%}')
+    gevonden = [
+        (str(pad.relative_to(SJABLONEN)), gegeven)
+        for pad in SJABLONEN.rglob("*.html")
+        for gegeven in knop.findall(pad.read_text())
+    ]
+    assert len(gevonden) > 200
+    assert [(pad, gegeven) for pad, gegeven in gevonden if " tekst=" not in gegeven] == []

@@ -1,0 +1,54 @@
+"""The card of a service beside a question: what it is, who does it, what to bring, and where to go.
+
+All who live in the same municipality read the same, so it is kept (`portal/weergave/bladen.py`).
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from loket.models import Dienst
+from loket.models.catalogus import uitvoerder
+from loket.selecties.gevonden import voluit
+from portal.stelsel.models import Gemeente
+from portal.weergave.bladen import Inhoud, bewaard_blad
+
+
+class Kop(StrEnum):
+    """What stands above the card."""
+
+    ZEKER = "zeker"
+    MISSCHIEN = "misschien"
+    NU_DOEN = "nu_doen"
+
+
+_KOPPEN: Final[dict[Kop, str | Promise]] = {
+    Kop.ZEKER: _("Dit gaat over:"),
+    Kop.MISSCHIEN: _("Misschien gaat dit over:"),
+    Kop.NU_DOEN: _("Dit kunt u nu doen:"),
+}
+
+
+def dienstkaart(dienst: Dienst, gemeente: str, kop: Kop, *, buitenland: bool) -> str:
+    """The card for who lives in this municipality (its key, or "" when we do not know) or abroad.
+
+    Empty when the service went since. At most two statements to draw it, and none while it is kept.
+    """
+
+    def lees() -> Inhoud:
+        # Nothing but the key comes from the caller, who may know the service as it was.
+        heel = voluit(dienst)
+        plaats = Gemeente.objects.filter(sleutel=gemeente).first() if gemeente else None
+        return {
+            "dienst": heel,
+            "uitvoerder": uitvoerder(heel, plaats) if heel else "",
+            "gemeente": plaats,
+            "kop": _KOPPEN[kop],
+            "klopt_niet": kop is not Kop.NU_DOEN,
+            "buitenland": buitenland,
+        }
+
+    sleutel = (dienst.sleutel, gemeente, kop, buitenland)
+    return bewaard_blad("loket/diensten/dienstkaart.html", lees, *sleutel).html
