@@ -47,7 +47,7 @@ def drieluik_van(
 def vooruitblik(advies: Routeadvies, diensten: Sequence[Dienst]) -> Drieluik:
     """The three records as they would be when the intake were sent now; for the outcome page.
 
-    How someone can be reached is asked after the outcome, so it is taken that we can. Seldom a statement, and then one.
+    How someone can be reached is asked after the outcome, so it is taken that we can. Seldom a statement.
     """
     team = verwacht_team(bestemming(advies, diensten))
     kanaal = str(advies.situatie.antwoorden.get("contact_voorkeur", "online"))

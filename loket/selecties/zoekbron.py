@@ -103,6 +103,7 @@ def zoekgegevens(
     return Dienstgegevens(
         sleutel=dienst.sleutel,
         naam=dienst.naam,
+        naam_en=dienst.naam_en,
         omschrijving=dienst.omschrijving,
         trefwoorden=tuple(dienst.trefwoorden),
         uitspraken=uitspraken,

@@ -26,6 +26,7 @@ class Dienstgegevens:
 
     sleutel: str
     naam: str
+    naam_en: str = ""
     omschrijving: str = ""
     trefwoorden: tuple[str, ...] = ()
     uitspraken: tuple[str, ...] = ()
@@ -47,19 +48,25 @@ class Bron:
 
 
 def lees_bron(inhoud: Path = INHOUD) -> Bron:
-    """Read catalogus*.yaml and burgertaal-*.yaml. Raises KeyError when a service has no id or name."""
+    """Read catalogus*.yaml, burgertaal-*.yaml and the English names.
+
+    Raises KeyError when a service has no id or name.
+    """
     bestanden = [*sorted(inhoud.glob("catalogus*.yaml")), *sorted(inhoud.glob("burgertaal-*.yaml"))]
     gelezen = [lees_yaml(bestand) for bestand in bestanden]
-    uitspraken = _uitspraken(gelezen)
+    uitspraken, engels = _uitspraken(gelezen), inhoud / "engels.yaml"
+    vertaald = lees_yaml(engels)["diensten"] if engels.exists() else {}
     return Bron(
         diensten=tuple(
-            _dienst(d, uitspraken.get(d["id"], ())) for b in gelezen for d in b.get("diensten", [])
+            _dienst(d, uitspraken.get(d["id"], ()), vertaald.get(d["id"], {}).get("naam", ""))
+            for b in gelezen
+            for d in b.get("diensten", [])
         ),
         niet_passend=tuple(zin for b in gelezen for zin in b.get("geen_dienst", [])),
         risicogebeurtenissen=frozenset(
             g["id"] for b in gelezen for g in b.get("levensgebeurtenissen", []) if g["doenvermogen_risico"]
         ),
-        hash=inhoudshash(bestanden),
+        hash=inhoudshash([*bestanden, *([engels] if engels.exists() else [])]),
     )
 
 
@@ -103,10 +110,11 @@ def inhoudshash(bestanden: Iterable[Path]) -> str:
     return som.hexdigest()
 
 
-def _dienst(rauw: Mapping[str, Any], uitspraken: tuple[str, ...]) -> Dienstgegevens:
+def _dienst(rauw: Mapping[str, Any], uitspraken: tuple[str, ...], naam_en: str) -> Dienstgegevens:
     return Dienstgegevens(
         sleutel=rauw["id"],
         naam=rauw["naam"],
+        naam_en=naam_en,
         omschrijving=rauw.get("omschrijving", ""),
         trefwoorden=tuple(str(t) for t in rauw.get("trefwoorden", [])),
         uitspraken=uitspraken,

@@ -34,6 +34,7 @@ _ERBIJ: Final = "aanvraag aanvragen vraag vragen recht krijg krijgen get apply c
 _VAN_HET_VRAGEN: Final = (STOPWOORDEN | VRAAGWOORDEN | frozenset(_ERBIJ.split())) - ONTKENNINGEN
 """Beside the name these words add nothing to the asking; any other word may change what is asked."""
 
+_TUSSEN_HAAKJES: Final = re.compile(r"\s*\([^()]*\)")
 _MAAR: Final = frozenset({"maar", "but", "alleen"})
 
 
@@ -67,11 +68,11 @@ class Namen:
         """From the catalogue; what is only filler words names nothing."""
         per_naam: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for dienst in diensten:
-            for naam in (dienst.naam, *dienst.trefwoorden):
+            for naam in (*_officiele(dienst), *dienst.trefwoorden):
                 rij = tuple(woorden(naam))
                 if 0 < len(rij) <= HOOGSTENS and not STOPWOORDEN.issuperset(rij):
                     per_naam[rij].add(dienst.sleutel)
-        officieel = frozenset(tuple(woorden(dienst.naam)) for dienst in diensten)
+        officieel = frozenset(tuple(woorden(naam)) for dienst in diensten for naam in _officiele(dienst))
         return cls({rij: frozenset(sleutels) for rij, sleutels in per_naam.items()}, officieel)
 
     def noemt(self, rij: Sequence[str]) -> Genoemd | None:
@@ -132,6 +133,11 @@ class Namen:
             for van, tot in genoemd
             if not any(v <= van and tot <= t and (v, t) != (van, tot) for v, t in genoemd)
         ]
+
+
+def _officiele(dienst: Dienstgegevens) -> tuple[str, ...]:
+    """Its names in Dutch and in English; the Dutch one that stands behind the English one is left out."""
+    return dienst.naam, _TUSSEN_HAAKJES.sub("", dienst.naam_en)
 
 
 def _zonder_maar(rijen: Sequence[Sequence[str]]) -> list[Sequence[str]]:
