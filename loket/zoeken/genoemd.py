@@ -35,6 +35,7 @@ _VAN_HET_VRAGEN: Final = (STOPWOORDEN | VRAAGWOORDEN | frozenset(_ERBIJ.split())
 """Beside the name these words add nothing to the asking; any other word may change what is asked."""
 
 _TUSSEN_HAAKJES: Final = re.compile(r"\s*\([^()]*\)")
+_AANVRAGEN: Final = re.compile(r"^Applying for (?:or \w+ing )?(?:an? |the )?")
 _MAAR: Final = frozenset({"maar", "but", "alleen"})
 
 
@@ -136,8 +137,17 @@ class Namen:
 
 
 def _officiele(dienst: Dienstgegevens) -> tuple[str, ...]:
-    """Its names in Dutch and in English; the Dutch one that stands behind the English one is left out."""
-    return dienst.naam, _TUSSEN_HAAKJES.sub("", dienst.naam_en)
+    """Its names in Dutch and in English; the Dutch one that stands behind the English one is left out.
+
+    "Applying for a passport or identity card" is about a passport, and about an identity card.
+    """
+    engels = _TUSSEN_HAAKJES.sub("", dienst.naam_en)
+    aangevraagd = _AANVRAGEN.sub("", engels)
+    if aangevraagd == engels:
+        return dienst.naam, engels
+    delen = aangevraagd.split(" or ")
+    kort = all(len(deel.split()) <= 2 for deel in delen)
+    return dienst.naam, engels, aangevraagd, *(delen if kort else ())
 
 
 def _zonder_maar(rijen: Sequence[Sequence[str]]) -> list[Sequence[str]]:

@@ -106,6 +106,28 @@ def test_the_english_name_is_a_name_without_the_dutch_one_behind_it(tekst: str) 
     assert gevraagd("I have to pay back my rent allowance") is None
 
 
+@pytest.mark.parametrize(
+    ("tekst", "dienst"),
+    [
+        ("passport", "paspoort-id"),
+        ("apply for a passport", "paspoort-id"),
+        ("identity card", "paspoort-id"),
+        ("I would like to get a driving licence", "rijbewijs"),
+        ("unemployment benefit", "ww"),
+        ("state pension", "aow"),
+    ],
+)
+def test_what_one_applies_for_is_a_name_too(tekst: str, dienst: str) -> None:
+    """In the catalogue as it is: "Applying for a passport or identity card"."""
+    assert laad_zoeker(lees_bron()).zoek(tekst).treffers[0].dienst == dienst
+
+
+def test_half_of_a_longer_list_is_no_name() -> None:
+    namen = Namen.bouw([Dienstgegevens("rvo", "RVO", naam_en="Applying for a subsidy or scheme of RVO")])
+    assert namen.noemt(woorden("subsidy")) is None
+    assert namen.noemt(woorden("subsidy or scheme of RVO")) == Genoemd("rvo", True, BIJ_NAAM_TUSSEN_MEER)
+
+
 @pytest.mark.parametrize("vraag", ["I want to apply for {}", "How do I get {}?"])
 def test_who_asks_for_a_service_by_its_english_name_finds_it(vraag: str) -> None:
     """In the catalogue as it is; without these names 117 and 122 of the 140 were first."""
