@@ -3,10 +3,7 @@
 All who live in the same municipality read the same, so it is kept (`portal/weergave/bladen.py`).
 """
 
-from enum import StrEnum
-from typing import Final
-
-from django.utils.functional import Promise
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Dienst
@@ -16,19 +13,12 @@ from portal.stelsel.models import Gemeente
 from portal.weergave.bladen import Inhoud, bewaard_blad
 
 
-class Kop(StrEnum):
+class Kop(TextChoices):
     """What stands above the card."""
 
-    ZEKER = "zeker"
-    MISSCHIEN = "misschien"
-    NU_DOEN = "nu_doen"
-
-
-_KOPPEN: Final[dict[Kop, str | Promise]] = {
-    Kop.ZEKER: _("Dit gaat over:"),
-    Kop.MISSCHIEN: _("Misschien gaat dit over:"),
-    Kop.NU_DOEN: _("Dit kunt u nu doen:"),
-}
+    ZEKER = "zeker", _("Dit gaat over:")
+    MISSCHIEN = "misschien", _("Misschien gaat dit over:")
+    NU_DOEN = "nu_doen", _("Dit kunt u nu doen:")
 
 
 def dienstkaart(dienst: Dienst, gemeente: str, kop: Kop, *, buitenland: bool) -> str:
@@ -45,7 +35,7 @@ def dienstkaart(dienst: Dienst, gemeente: str, kop: Kop, *, buitenland: bool) ->
             "dienst": heel,
             "uitvoerder": uitvoerder(heel, plaats) if heel else "",
             "gemeente": plaats,
-            "kop": _KOPPEN[kop],
+            "kop": kop.label,
             "klopt_niet": kop is not Kop.NU_DOEN,
             "buitenland": buitenland,
         }

@@ -54,8 +54,9 @@ def lees_bron(inhoud: Path = INHOUD) -> Bron:
     """
     bestanden = [*sorted(inhoud.glob("catalogus*.yaml")), *sorted(inhoud.glob("burgertaal-*.yaml"))]
     gelezen = [lees_yaml(bestand) for bestand in bestanden]
-    uitspraken, engels = _uitspraken(gelezen), inhoud / "engels.yaml"
-    vertaald = lees_yaml(engels)["diensten"] if engels.exists() else {}
+    uitspraken = _uitspraken(gelezen)
+    engels = list(inhoud.glob("engels.yaml"))  # a folder of one's own may have none
+    vertaald = {sleutel: d for bestand in engels for sleutel, d in lees_yaml(bestand)["diensten"].items()}
     return Bron(
         diensten=tuple(
             _dienst(d, uitspraken.get(d["id"], ()), vertaald.get(d["id"], {}).get("naam", ""))
@@ -66,7 +67,7 @@ def lees_bron(inhoud: Path = INHOUD) -> Bron:
         risicogebeurtenissen=frozenset(
             g["id"] for b in gelezen for g in b.get("levensgebeurtenissen", []) if g["doenvermogen_risico"]
         ),
-        hash=inhoudshash([*bestanden, *([engels] if engels.exists() else [])]),
+        hash=inhoudshash([*bestanden, *engels]),
     )
 
 

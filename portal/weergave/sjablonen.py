@@ -126,10 +126,12 @@ def _vaste_tekst(knoop: Node, sjabloon: Template) -> str | None:
     """What this piece always says; None when it depends on something."""
     if isinstance(knoop, TextNode):
         return knoop.s
+    if not _is_vast(knoop, sjabloon):
+        return None
     context = Context()
-    # What is not there (an address, a template, a file: ValueError) is refused when it is drawn, as before.
-    with suppress(NoReverseMatch, TemplateDoesNotExist, ValueError), context.bind_template(sjabloon):
-        return str(knoop.render(context)) if _is_vast(knoop, sjabloon) else None
+    # An address or file that is not there (ValueError) is refused when it is drawn, as before.
+    with suppress(NoReverseMatch, ValueError), context.bind_template(sjabloon):
+        return str(knoop.render(context))
     return None
 
 
@@ -168,7 +170,9 @@ def _tekent_alleen_gegevens(knoop: Any, sjabloon: Template) -> bool:
     naam = str(knoop.template.var)
     if naam == sjabloon.name or naam.startswith("."):
         return False
-    return _is_eenvoudig(sjabloon.engine.get_template(naam).nodelist)
+    with suppress(TemplateDoesNotExist):  # it is refused when it is drawn
+        return _is_eenvoudig(sjabloon.engine.get_template(naam).nodelist)
+    return False
 
 
 def _is_eenvoudig(lijst: NodeList) -> bool:
