@@ -125,7 +125,7 @@ def test_the_title_wakes_no_lazy_object() -> None:
 
 
 def test_every_button_is_given_its_text_where_it_stands() -> None:
-    """A button takes nothing from the page around it, so one without a text would be empty."""
+    """One that would take it from the page around it is empty as soon as somebody writes `only`."""
     knop = re.compile(r'{% include "onderdelen/knop\.html"([^%]*)%}')
     gevonden = [
         (str(pad.relative_to(SJABLONEN)), gegeven)
