@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple, cast
 
 from loket.routering.situatie import Veldwaarde
@@ -45,6 +46,9 @@ class Operator(StrEnum):
 
 
 Regelwaarde = str | bool | int | tuple[str, ...]
+
+ONTHOUDEN_HOOGSTENS: Final = 128
+"""So many results of a table are remembered, of some 4 kB each."""
 
 PASSEND: Final[Mapping[Operator, frozenset[Veldsoort]]] = {
     Operator.IS: frozenset({Veldsoort.KEUZE, Veldsoort.JA_NEE}),
@@ -211,10 +215,10 @@ class Tabel:
     uitkomsten: tuple[Uitkomst, ...]
     rijen: tuple[Rij, ...]
 
-    @property
-    def velden(self) -> list[str]:
+    @cached_property
+    def velden(self) -> tuple[str, ...]:
         """What its conditions ask, in the order of the rows."""
-        return list(dict.fromkeys(deel.veld for rij in self.rijen for deel in rij.voorwaarden))
+        return tuple(dict.fromkeys(deel.veld for rij in self.rijen for deel in rij.voorwaarden))
 
     def rang(self, uitkomst: str) -> int:
         """0 for the outcome with the highest priority."""
@@ -223,7 +227,22 @@ class Tabel:
     def beslis(
         self, gegevens: Mapping[str, Veldwaarde], open_vragen: frozenset[str] = frozenset()
     ) -> Uitslag:
-        """Evaluate all rows. With `open_vragen` only what no later answer to those can undo fires."""
+        """Evaluate all rows. With `open_vragen` only what no later answer to those can undo fires.
+
+        Remembered by what the conditions ask: one person is weighed at every step, and most answer alike.
+        """
+        waarden = tuple([gegevens.get(veld) for veld in self.velden])
+        try:
+            return self._onthouden(waarden, open_vragen)
+        except TypeError:  # an answer of a form that no question gives can be weighed, not remembered
+            return self._weeg(waarden, open_vragen)
+
+    @cached_property
+    def _onthouden(self) -> Callable[[tuple[Veldwaarde, ...], frozenset[str]], Uitslag]:
+        return lru_cache(maxsize=ONTHOUDEN_HOOGSTENS)(self._weeg)
+
+    def _weeg(self, waarden: tuple[Veldwaarde, ...], open_vragen: frozenset[str]) -> Uitslag:
+        gegevens = dict(zip(self.velden, waarden, strict=True))
         sporen = tuple([rij.spoor(gegevens, open_vragen) for rij in self.rijen])
         waar = tuple(
             rij for rij, spoor in zip(self.rijen, sporen, strict=True) if spoor.uitslag is Waarheid.WAAR

@@ -29,12 +29,12 @@ def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | 
     return hulp_bij(advies.situatie, advies.spoed, las_buitenland=_las_buitenland(intake))
 
 
-def al_getoond(hulp: Spoedhulp, intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:
-    """Whether the page before this one, on which these questions were answered, showed this help already."""
-    antwoorden = advies.situatie.antwoorden
-    situatie = replace(advies.situatie, antwoorden={v: antwoorden[v] for v in antwoorden if v not in laatste})
-    spoed = adviseer(situatie, geldende_regels()).spoed
-    return hulp_bij(situatie, spoed, las_buitenland=_las_buitenland(intake)) == hulp
+def al_getoond(intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:
+    """Whether the page before this one, on which these questions were answered, showed the same help already."""
+    nu, las = advies.situatie, _las_buitenland(intake)
+    eerder = replace(nu, antwoorden={v: a for v, a in nu.antwoorden.items() if v not in laatste})
+    spoed = adviseer(eerder, geldende_regels()).spoed
+    return _wat_telt(eerder, spoed, las_buitenland=las) == _wat_telt(nu, advies.spoed, las_buitenland=las)
 
 
 def _las_buitenland(intake: Intake) -> bool:
@@ -108,22 +108,30 @@ def hulp_bij(situatie: Situatie, spoed: Spoed, *, las_buitenland: bool = False) 
     (ernst nu) stays in sight, quietly. A possible sign is spoken of as such, whatever else is certain, also after
     the person said that it is about now: that says when, never what. What is certain comes first.
     """
-    zeker = spoed == Spoed.ZEKER
+    tekens, zeker, is_weg = _wat_telt(situatie, spoed, las_buitenland=las_buitenland)
+    if not tekens:
+        return None
+    kantoor = kantoor_nu()
+    getoond = [
+        teken.in_buitenland() if is_weg else teken.als_dicht() if kantoor.dicht and teken.zeker else teken
+        for teken in tekens
+    ]
+    return Spoedhulp(tuple(getoond), zeker, kantoor.weer_open)
+
+
+def _wat_telt(
+    situatie: Situatie, spoed: Spoed, *, las_buitenland: bool
+) -> tuple[tuple[Hulpteken, ...], bool, bool]:
+    """The signs to speak of, whether it is certain, and whether someone is abroad: at any hour of the day."""
     tekens = [_toon(teken) for teken in situatie.tekens if _telt(teken, situatie)]
     if spoed != Spoed.GEEN:
         tekens += [hulp_bij_gevolgen()[g] for g in _gevolgen(situatie) if g in hulp_bij_gevolgen()]
     uniek: dict[str, Hulpteken] = {}
     for hulpteken in sorted(tekens, key=lambda teken: (not teken.zeker, list(Ernst).index(teken.ernst))):
         uniek.setdefault(hulpteken.id, hulpteken)  # what someone answered wins over what was only possible
-    if not uniek:
-        return None
     land = situatie.antwoorden.get("land")
-    is_weg, kantoor = land == BUITENLAND or (land is None and las_buitenland), kantoor_nu()
-    getoond = [
-        teken.in_buitenland() if is_weg else teken.als_dicht() if kantoor.dicht and teken.zeker else teken
-        for teken in uniek.values()
-    ]
-    return Spoedhulp(tuple(getoond), zeker, kantoor.weer_open)
+    is_weg = land == BUITENLAND or (land is None and las_buitenland)
+    return tuple(uniek.values()), spoed == Spoed.ZEKER, is_weg
 
 
 def _telt(teken: Teken, situatie: Situatie) -> bool:
@@ -133,7 +141,7 @@ def _telt(teken: Teken, situatie: Situatie) -> bool:
 
 def _toon(teken: Teken) -> Hulpteken:
     hulp = hulptekens()[teken.id]
-    return hulp if teken.zeker else hulp.als_misschien()
+    return hulp if teken.zeker else hulp.als_misschien
 
 
 def _gevolgen(situatie: Situatie) -> Iterable[str]:

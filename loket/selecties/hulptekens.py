@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from loket.zoeken.ernst import Ernst
@@ -77,6 +77,7 @@ class Hulpteken:
         """Its lines that have a number."""
         return [lijn for lijn in self.lijnen if lijn.get("telefoon")]
 
+    @cached_property
     def als_misschien(self) -> "Hulpteken":
         """The same sign as it is shown while nobody said that it is so."""
         return replace(

@@ -165,7 +165,7 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
         "nummer": plaats + 1,
         "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
         "hulp": hulp,
-        "hulp_gezien": hulp is not None and bool(vorige) and al_getoond(hulp, intake, advies, vorige),
+        "hulp_gezien": hulp is not None and bool(vorige) and al_getoond(intake, advies, vorige),
     }
     return toon(request, "vraag", form, inhoud, taal)
 

@@ -89,6 +89,6 @@ class LevensgebeurtenisAdmin(RedactieBeheer[Levensgebeurtenis]):
 
 @admin.register(ExtraFeestdag)
 class ExtraFeestdagAdmin(BeheerMetRecht[ExtraFeestdag]):
-    """Days that count as a holiday by royal decree; all terms follow within five minutes."""
+    """Days that count as a holiday by royal decree; all terms follow within a quarter of a minute."""
 
     list_display = ["datum", "naam"]

@@ -86,6 +86,12 @@ def test_rules_that_cannot_be_read_at_all_give_everybody_a_person() -> None:
     assert (advies.route, advies.redenen, advies.fouten) == (Route.OP_MAAT, (FOUTREDEN,), ("onleesbaar",))
 
 
+def test_an_answer_of_a_form_that_no_question_gives_is_weighed_and_goes_to_a_person() -> None:
+    advies = adviseer(Situatie({"zelf_regelen": "ja", "domeinen": (["geld"],)}))  # type: ignore[dict-item]
+    assert advies.route is Route.OP_MAAT
+    assert "B5" in advies.fouten
+
+
 RIJEN = range(len(RAUW["route"]["rijen"]))
 
 

@@ -1,27 +1,18 @@
 """The calendar as it is known now: the seed's holidays, and the days that were added here."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from portal.stelsel.kalender import CACHE_SECONDEN, CACHE_SLEUTEL, kalender, rekenbasis
+from portal.stelsel.kalender import kalender, rekenbasis
 from portal.stelsel.models import ExtraFeestdag
 from portal.termijnen import standaard_basis
+from portal.vers import vergeet_alles
 
 pytestmark = pytest.mark.django_db
 GEWONE_DINSDAG = date(2026, 6, 16)
-
-
-@pytest.fixture(autouse=True)
-def niets_onthouden() -> Iterator[None]:
-    """No days that another test added, and none left for the next."""
-    cache.delete(CACHE_SLEUTEL)
-    yield
-    cache.delete(CACHE_SLEUTEL)
 
 
 def test_without_added_days_the_calendar_is_that_of_the_seed() -> None:
@@ -41,12 +32,11 @@ def test_an_added_day_leaves_the_seed_itself_as_it_was() -> None:
     assert standaard_basis().kalender.is_werkdag(GEWONE_DINSDAG)
 
 
-def test_a_day_that_is_added_later_counts_when_the_cache_is_over() -> None:
+def test_a_day_that_is_added_later_counts_when_it_is_read_anew() -> None:
     assert kalender().is_werkdag(GEWONE_DINSDAG)
     ExtraFeestdag.objects.create(datum=GEWONE_DINSDAG, naam="Nationale herdenking")
-    cache.delete(CACHE_SLEUTEL)
+    vergeet_alles()
     assert not kalender().is_werkdag(GEWONE_DINSDAG)
-    assert CACHE_SECONDEN == 300
 
 
 def test_asking_again_costs_no_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
