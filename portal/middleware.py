@@ -10,7 +10,10 @@ from csp.utils import build_policy
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import activate, get_language, get_language_from_request
 
 from portal.paginabeleid import PERMISSIONS_POLICY
 
@@ -33,6 +36,25 @@ class Inhoudsbeleid(CSPMiddleware):
 @lru_cache(maxsize=1)
 def _beleid() -> str:
     return str(build_policy())
+
+
+class Taalkeuze(LocaleMiddleware):
+    """The language of the visitor, from the cookie or the browser.
+
+    No address of ours begins with a language, so none is looked for there: Django does so twice a page, by trying
+    the first word of the address as a language that it does not know.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Speak this language as long as the request lasts."""
+        activate(get_language_from_request(request))
+        request.LANGUAGE_CODE = get_language()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Say which language it is, and on what that depends."""
+        patch_vary_headers(response, ["Accept-Language"])
+        response.headers.setdefault("Content-Language", get_language())
+        return response
 
 
 class GeenNulteken:

@@ -5,6 +5,7 @@ Source: OMG DMN 1.3 (model namespace 20191111), conditions as FEEL unary tests.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -73,7 +74,7 @@ def _beslissing(wortel: ET.Element, naam: str, tabel: Tabel, regels: Regels, taa
         _regel(dmn_tabel, naam, rij, velden, taal)
 
 
-def _regel(tabel: ET.Element, naam: str, rij: Rij, velden: list[str], taal: str) -> None:
+def _regel(tabel: ET.Element, naam: str, rij: Rij, velden: Sequence[str], taal: str) -> None:
     regel = _element(tabel, "rule", id=f"regel_{rij.id}")
     _element(regel, "description").text = rij.id
     per_veld = {v.veld: v for v in rij.voorwaarden}

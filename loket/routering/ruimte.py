@@ -6,7 +6,7 @@ combinations of those are then every situation there is, as far as these rules c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -113,7 +113,7 @@ class _Bits:
         ]
         return sorted(rijen, key=lambda r: r.rang)
 
-    def combinaties(self, namen: list[str]) -> Iterator[tuple[dict[str, Veldwaarde], int]]:
+    def combinaties(self, namen: Sequence[str]) -> Iterator[tuple[dict[str, Veldwaarde], int]]:
         """Every situation in these fields in which each answer belongs to a question that could be asked."""
         groepen = [self.groepen[naam] for naam in namen]
         if prod(map(len, groepen)) > MEESTE_COMBINATIES:
