@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from loket.zoeken import begrepen_woorden as woorden
@@ -47,7 +47,7 @@ class _Verhaal:
     @classmethod
     def van(cls, tekst: str) -> _Verhaal:
         schoon = " ".join(unicodedata.normalize("NFC", tekst).replace("’", "'").split())
-        return cls(schoon, "".join(_kaal_teken(teken) for teken in schoon))
+        return cls(schoon, "".join(map(_kaal_teken, schoon)))
 
     def zoek(self, patroon: re.Pattern[str]) -> re.Match[str] | None:
         return patroon.search(self.laag)
@@ -57,6 +57,7 @@ class _Verhaal:
         return self.tekst[gevonden.start() : gevonden.end()].strip(" .,!?;:")
 
 
+@lru_cache(maxsize=1024)
 def _kaal_teken(teken: str) -> str:
     kaal = unicodedata.normalize("NFD", teken)[0].lower()
     return kaal if len(kaal) == 1 else teken
