@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 from loket.zoeken.bron import Dienstgegevens
@@ -18,6 +19,8 @@ from loket.zoeken.zinnen import ONTKENNINGEN
 KORT: Final = 4
 HOOGSTENS: Final = 8
 """In more words someone tells something, and then the whole story counts."""
+KORTSTE_DEEL: Final = 4
+"""Of so many letters and more are the two words of a name that are also read as one."""
 BIJ_NAAM: Final = 8.0
 BIJ_NAAM_TUSSEN_MEER: Final = 3.0
 """What a name does to the chance of its service in a query of up to KORT words, and in a longer one. What the other
@@ -73,6 +76,7 @@ class Namen:
                 rij = tuple(woorden(naam))
                 if 0 < len(rij) <= HOOGSTENS and not STOPWOORDEN.issuperset(rij):
                     per_naam[rij].add(dienst.sleutel)
+        _schrijf_aaneen(per_naam)
         officieel = frozenset(tuple(woorden(naam)) for dienst in diensten for naam in _officiele(dienst))
         return cls({rij: frozenset(sleutels) for rij, sleutels in per_naam.items()}, officieel)
 
@@ -134,6 +138,21 @@ class Namen:
             for van, tot in genoemd
             if not any(v <= van and tot <= t and (v, t) != (van, tot) for v, t in genoemd)
         ]
+
+
+def _schrijf_aaneen(per_naam: dict[tuple[str, ...], set[str]]) -> None:
+    """Add names of two words as the one word that people make of them: "aangifte geboorte" is geboorteaangifte.
+
+    A word that is a name by itself stays that, and short words make too many others.
+    """
+    aaneen: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for rij, sleutels in per_naam.items():
+        delen = [woord for woord in rij if woord not in STOPWOORDEN]
+        if len(delen) == 2 and min(map(len, delen)) >= KORTSTE_DEEL:
+            for een, twee in permutations(delen):
+                aaneen[een + twee,] |= sleutels
+                aaneen[f"{een}s{twee}",] |= sleutels
+    per_naam.update({rij: sleutels for rij, sleutels in aaneen.items() if rij not in per_naam})
 
 
 def _officiele(dienst: Dienstgegevens) -> tuple[str, ...]:

@@ -36,6 +36,34 @@ def test_a_longer_name_hides_the_name_within_it() -> None:
     assert noemt("toeslag uwv") == Genoemd("toeslag-uwv", alleen=True)
 
 
+AANEEN = Namen.bouw(
+    [
+        Dienstgegevens("geboorte", "Aangifte van geboorte", trefwoorden=("baby naam", "id kaart")),
+        Dienstgegevens("kind", "Geld voor een kind", trefwoorden=("aangifte baby",)),
+        Dienstgegevens("overlijden", "Aangifte overlijden"),
+        Dienstgegevens("achterstand", "Huurachterstand"),
+        Dienstgegevens("huisbezoek", "Huisbezoek", trefwoorden=("achterstand huur",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("woord", "dienst"),
+    [
+        ("geboorteaangifte", "geboorte"),
+        ("aangiftegeboorte", "geboorte"),
+        ("overlijdensaangifte", "overlijden"),
+        ("huurachterstand", "achterstand"),
+        ("kaartid", None),
+    ],
+)
+def test_a_name_of_two_words_is_heard_as_one_word_unless_that_is_a_name_itself(
+    woord: str, dienst: str | None
+) -> None:
+    gevonden = AANEEN.noemt([woord])
+    assert (gevonden.dienst if gevonden else None) == dienst
+
+
 def test_in_doubt_nothing_is_named() -> None:
     for tekst in ("huurtoeslag of zorgtoeslag", "hulp moeder", "de moeder", ""):
         assert noemt(tekst) is None
@@ -165,3 +193,8 @@ def test_an_everyday_word_of_something_else_names_no_service(tekst: str) -> None
     namen = Namen.bouw(lees_bron().diensten)
     assert namen.noemt(woorden(tekst)) is None
     assert namen.gevraagd(bijzinnen_van(tekst)) is None
+
+
+def test_the_word_for_registering_a_birth_leads_there() -> None:
+    gevonden = laad_zoeker(lees_bron()).zoek("geboorteaangifte").treffers
+    assert gevonden[0].dienst == "geboorteaangifte"
