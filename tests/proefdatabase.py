@@ -1,6 +1,6 @@
 """An empty database with its tables, copied from one that was migrated before.
 
-Migrating takes most of a minute of a processor, so it is done once. What came of it is kept in var/proefdatabases
+Migrating takes some seconds of a processor, so it is done once. What came of it is kept in var/proefdatabases
 by what it follows from: the migrations, Django, the kind of database, and whether the signal floor stands alone.
 There is no content in it. That migrating itself works is shown by whoever is first, and by `manage.py start` on
 nothing, on SQLite and on PostgreSQL (tests/portal/start/test_start.py).

@@ -9,7 +9,7 @@ released, and each app has one migration that is made anew.
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,8 @@ from django.db.migrations.operations import (
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import NOT_PROVIDED, Field
+
+from portal.migreren import MaakTabellen
 
 LIJST: Final = Path(__file__).with_name("migraties.json")
 WORTEL: Final = Path(__file__).resolve().parents[2]
@@ -56,7 +58,7 @@ def onveilig(migratie: Migration, voor: ProjectState) -> list[str]:
     `voor` is how the tables were before it.
     """
     naam = f"{migratie.app_label}.{migratie.name}"
-    nieuw = {stap.name_lower for stap in migratie.operations if isinstance(stap, CreateModel)}
+    nieuw = {model.name_lower for stap in migratie.operations for model in nieuwe_modellen(stap)}
     gevonden = []
     for stap in migratie.operations:
         if getattr(stap, "model_name_lower", getattr(stap, "name_lower", "")) in nieuw:
@@ -64,6 +66,16 @@ def onveilig(migratie: Migration, voor: ProjectState) -> list[str]:
         if waarom := _waarom(stap, migratie.app_label, voor):
             gevonden.append(f"{naam}: {stap.describe()}: {waarom}")
     return gevonden
+
+
+def nieuwe_modellen(stap: Operation) -> Sequence[CreateModel]:
+    """The models whose tables this step makes."""
+    match stap:
+        case MaakTabellen():
+            return stap.modellen
+        case CreateModel():
+            return (stap,)
+    return ()
 
 
 def _waarom(stap: Operation, app: str, voor: ProjectState) -> str:

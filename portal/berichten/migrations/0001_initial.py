@@ -7,6 +7,7 @@ import portal.persoonsgegevens.velden
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from portal.migreren import MaakTabellen
 
 
 class Migration(migrations.Migration):
@@ -18,70 +19,72 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Printpartij',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nummer', models.PositiveIntegerField(unique=True, verbose_name='nummer')),
-                ('stand', models.CharField(choices=[('gemaakt', 'te drukken'), ('gepost', 'gepost')], default='gemaakt', max_length=20, verbose_name='stand')),
-                ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gemaakt')),
-                ('gepost_op', models.DateField(blank=True, null=True, verbose_name='gepost op')),
-                ('pdf', portal.persoonsgegevens.velden.VersleuteldTekstVeld(editable=False, help_text='base64, encrypted: it holds addresses', null=True)),
-                ('gemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gepost_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'printpartij',
-                'verbose_name_plural': 'printpartijen',
-                'ordering': ['-nummer'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gepost_door__isnull', True), ('gepost_op__isnull', True), ('stand', 'gemaakt')), models.Q(('gepost_door__isnull', False), ('gepost_op__isnull', False), ('stand', 'gepost')), _connector='OR'), name='printpartij_gepost_heeft_dag')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Poststuk',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('over', models.UUIDField(editable=False, help_text='the dossier, for the log of who saw what', null=True)),
-                ('kenmerk', models.CharField(help_text='the code of the question, on each page', max_length=20, verbose_name='kenmerk')),
-                ('omschrijving', models.CharField(max_length=120, verbose_name='omschrijving')),
-                ('soort', models.CharField(blank=True, editable=False, help_text='kind of message', max_length=20)),
-                ('uitlegcode', models.CharField(default=portal.berichten.uitleg.nieuwe_briefcode, editable=False, help_text='on the letter: opens the explanation of this kind of letter and nothing else', max_length=16, null=True, unique=True)),
-                ('naam', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='naam')),
-                ('adres', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='adres')),
-                ('inhoud', portal.persoonsgegevens.velden.VersleuteldJSONVeld(verbose_name='inhoud')),
-                ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
-                ('volgorde', models.PositiveIntegerField(blank=True, null=True, verbose_name='volgorde')),
-                ('bron', models.CharField(blank=True, editable=False, help_text='whose frozen paper it is', max_length=20)),
-                ('stuk', models.UUIDField(editable=False, help_text='the frozen paper of that source', null=True)),
-                ('opdracht', models.UUIDField(editable=False, help_text='asked for beside the first one: a copy for who represents, or a second time after it came back', null=True)),
-                ('voorblad', models.BooleanField(default=False, editable=False, help_text='a sheet with the address goes before it')),
-                ('verteld_op', models.DateTimeField(editable=False, help_text='when the source was told that it was posted', null=True)),
-                ('klaar_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='klaar')),
-                ('ingetrokken_op', models.DateTimeField(blank=True, help_text='must not be posted, also when it was printed', null=True, verbose_name='ingetrokken')),
-                ('terug_op', models.DateField(blank=True, null=True, verbose_name='teruggekomen')),
-                ('partij', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stukken', to='berichten.printpartij')),
-            ],
-            options={
-                'verbose_name': 'poststuk',
-                'verbose_name_plural': 'poststukken',
-                'ordering': ['klaar_op', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('partij__isnull', True)), fields=['klaar_op'], name='poststuk_te_drukken'), models.Index(condition=models.Q(('bron', ''), _negated=True), fields=['over'], name='poststuk_van_een_bron')],
-                'constraints': [models.UniqueConstraint(fields=('partij', 'volgorde'), name='poststuk_een_plek_in_de_partij'), models.CheckConstraint(condition=models.Q(models.Q(('partij__isnull', True), ('volgorde__isnull', True)), models.Q(('partij__isnull', False), ('volgorde__isnull', False)), _connector='OR'), name='poststuk_in_partij_heeft_plek'), models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True), ('opdracht__isnull', True)), fields=('stuk',), name='poststuk_een_keer_per_stuk'), models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True)), fields=('opdracht',), name='poststuk_een_keer_per_opdracht'), models.CheckConstraint(condition=models.Q(models.Q(('bron', ''), ('stuk__isnull', True)), models.Q(models.Q(('bron', ''), _negated=True), ('partij__isnull', False), ('stuk__isnull', False)), _connector='OR'), name='poststuk_van_een_bron_zit_in_een_partij')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Partijgebruik',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wat', models.CharField(choices=[('bestand', 'bestand om te drukken'), ('lijst', 'lijst')], max_length=20, verbose_name='wat')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partij', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gebruik', to='berichten.printpartij')),
-            ],
-            options={
-                'verbose_name': 'gebruik van een printpartij',
-                'verbose_name_plural': 'gebruik van printpartijen',
-                'ordering': ['-op', '-pk'],
-            },
-        ),
+        MaakTabellen([
+            migrations.CreateModel(
+                name='Printpartij',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('nummer', models.PositiveIntegerField(unique=True, verbose_name='nummer')),
+                    ('stand', models.CharField(choices=[('gemaakt', 'te drukken'), ('gepost', 'gepost')], default='gemaakt', max_length=20, verbose_name='stand')),
+                    ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gemaakt')),
+                    ('gepost_op', models.DateField(blank=True, null=True, verbose_name='gepost op')),
+                    ('pdf', portal.persoonsgegevens.velden.VersleuteldTekstVeld(editable=False, help_text='base64, encrypted: it holds addresses', null=True)),
+                    ('gemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('gepost_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'printpartij',
+                    'verbose_name_plural': 'printpartijen',
+                    'ordering': ['-nummer'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gepost_door__isnull', True), ('gepost_op__isnull', True), ('stand', 'gemaakt')), models.Q(('gepost_door__isnull', False), ('gepost_op__isnull', False), ('stand', 'gepost')), _connector='OR'), name='printpartij_gepost_heeft_dag')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Poststuk',
+                fields=[
+                    ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                    ('over', models.UUIDField(editable=False, help_text='the dossier, for the log of who saw what', null=True)),
+                    ('kenmerk', models.CharField(help_text='the code of the question, on each page', max_length=20, verbose_name='kenmerk')),
+                    ('omschrijving', models.CharField(max_length=120, verbose_name='omschrijving')),
+                    ('soort', models.CharField(blank=True, editable=False, help_text='kind of message', max_length=20)),
+                    ('uitlegcode', models.CharField(default=portal.berichten.uitleg.nieuwe_briefcode, editable=False, help_text='on the letter: opens the explanation of this kind of letter and nothing else', max_length=16, null=True, unique=True)),
+                    ('naam', portal.persoonsgegevens.velden.VersleuteldTekstVeld(blank=True, default='', verbose_name='naam')),
+                    ('adres', portal.persoonsgegevens.velden.VersleuteldTekstVeld(verbose_name='adres')),
+                    ('inhoud', portal.persoonsgegevens.velden.VersleuteldJSONVeld(verbose_name='inhoud')),
+                    ('taal', models.CharField(default='nl', max_length=8, verbose_name='taal')),
+                    ('volgorde', models.PositiveIntegerField(blank=True, null=True, verbose_name='volgorde')),
+                    ('bron', models.CharField(blank=True, editable=False, help_text='whose frozen paper it is', max_length=20)),
+                    ('stuk', models.UUIDField(editable=False, help_text='the frozen paper of that source', null=True)),
+                    ('opdracht', models.UUIDField(editable=False, help_text='asked for beside the first one: a copy for who represents, or a second time after it came back', null=True)),
+                    ('voorblad', models.BooleanField(default=False, editable=False, help_text='a sheet with the address goes before it')),
+                    ('verteld_op', models.DateTimeField(editable=False, help_text='when the source was told that it was posted', null=True)),
+                    ('klaar_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='klaar')),
+                    ('ingetrokken_op', models.DateTimeField(blank=True, help_text='must not be posted, also when it was printed', null=True, verbose_name='ingetrokken')),
+                    ('terug_op', models.DateField(blank=True, null=True, verbose_name='teruggekomen')),
+                    ('partij', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stukken', to='berichten.printpartij')),
+                ],
+                options={
+                    'verbose_name': 'poststuk',
+                    'verbose_name_plural': 'poststukken',
+                    'ordering': ['klaar_op', 'pk'],
+                    'indexes': [models.Index(condition=models.Q(('partij__isnull', True)), fields=['klaar_op'], name='poststuk_te_drukken'), models.Index(condition=models.Q(('bron', ''), _negated=True), fields=['over'], name='poststuk_van_een_bron')],
+                    'constraints': [models.UniqueConstraint(fields=('partij', 'volgorde'), name='poststuk_een_plek_in_de_partij'), models.CheckConstraint(condition=models.Q(models.Q(('partij__isnull', True), ('volgorde__isnull', True)), models.Q(('partij__isnull', False), ('volgorde__isnull', False)), _connector='OR'), name='poststuk_in_partij_heeft_plek'), models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True), ('opdracht__isnull', True)), fields=('stuk',), name='poststuk_een_keer_per_stuk'), models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True)), fields=('opdracht',), name='poststuk_een_keer_per_opdracht'), models.CheckConstraint(condition=models.Q(models.Q(('bron', ''), ('stuk__isnull', True)), models.Q(models.Q(('bron', ''), _negated=True), ('partij__isnull', False), ('stuk__isnull', False)), _connector='OR'), name='poststuk_van_een_bron_zit_in_een_partij')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Partijgebruik',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('wat', models.CharField(choices=[('bestand', 'bestand om te drukken'), ('lijst', 'lijst')], max_length=20, verbose_name='wat')),
+                    ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                    ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('partij', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gebruik', to='berichten.printpartij')),
+                ],
+                options={
+                    'verbose_name': 'gebruik van een printpartij',
+                    'verbose_name_plural': 'gebruik van printpartijen',
+                    'ordering': ['-op', '-pk'],
+                },
+            ),
+        ]),
     ]

@@ -7,6 +7,7 @@ import portal.persoonsgegevens.velden
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from portal.migreren import MaakTabellen
 
 
 class Migration(migrations.Migration):
@@ -19,170 +20,168 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Medewerker',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('gebruikersnaam', models.CharField(max_length=80, unique=True, verbose_name='gebruikersnaam')),
-                ('naam', models.CharField(max_length=120, verbose_name='naam')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mailadres')),
-                ('telefoon', models.CharField(blank=True, max_length=40, verbose_name='telefoon')),
-                ('is_active', models.BooleanField(default=True, verbose_name='actief')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='mag in het beheer')),
-                ('toegangsversie', models.PositiveIntegerField(default=0, editable=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-            ],
-            options={
-                'verbose_name': 'medewerker',
-                'verbose_name_plural': 'medewerkers',
-                'ordering': ['naam'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Drukte',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wie', models.CharField(help_text='a system, never a person', max_length=200, unique=True)),
-                ('minuut', models.DateTimeField()),
-                ('aantal', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'verbose_name': 'drukte van een partner',
-                'verbose_name_plural': 'drukte van partners',
-            },
-        ),
-        migrations.CreateModel(
-            name='Aanmeldpoging',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.CharField(max_length=64, unique=True)),
-                ('mislukt', models.PositiveIntegerField(default=0)),
-                ('laatst_op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('geblokkeerd_tot', models.DateTimeField(blank=True, null=True)),
-                ('medewerker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aanmeldpogingen', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'aanmeldpoging',
-                'verbose_name_plural': 'aanmeldpogingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='Herstelcode',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.CharField(max_length=64, unique=True)),
-                ('gebruikt_op', models.DateTimeField(blank=True, null=True)),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='herstelcodes', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'herstelcode',
-                'verbose_name_plural': 'herstelcodes',
-            },
-        ),
-        migrations.CreateModel(
-            name='Team',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.SlugField(unique=True, verbose_name='sleutel')),
-                ('naam', models.CharField(max_length=120, verbose_name='naam')),
-                ('soort', models.CharField(choices=[('voordeur', 'voordeur'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk'), ('loket', 'loket van een organisatie: neemt over wat anderen aanbieden'), ('beleid', 'beleid'), ('overig', 'overig, zonder dossiers')], max_length=20, verbose_name='soort')),
-                ('email', models.EmailField(blank=True, help_text='Hier komt bericht als er een dringende vraag wordt aangeboden, of als er een terugkomt.', max_length=254, verbose_name='e-mailadres van het team')),
-                ('ministerie', models.ForeignKey(blank=True, help_text='Alleen voor een beleidsteam: het ziet en beantwoordt de signalen van dit ministerie.', null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.ministerie', verbose_name='ministerie')),
-                ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.organisatie', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'team',
-                'verbose_name_plural': 'teams',
-                'ordering': ['naam'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Lidmaatschap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rol', models.CharField(choices=[('balie', 'Baliemedewerker'), ('vrijwilliger', 'Vrijwilliger'), ('teamleider', 'Teamleider'), ('behandelaar', 'Behandelaar'), ('beslisser', 'Beslisser en tweede lezer'), ('regisseur', 'Regisseur'), ('signalenteam', 'Signalenteam'), ('beleid', 'Beleidsmedewerker'), ('redacteur', 'Redacteur'), ('beheer', 'Beheer')], max_length=20, verbose_name='rol')),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lidmaatschappen', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lidmaatschappen', to='identiteit.team')),
-            ],
-            options={
-                'verbose_name': 'lidmaatschap',
-                'verbose_name_plural': 'lidmaatschappen',
-                'constraints': [models.UniqueConstraint(fields=('medewerker', 'team', 'rol'), name='lidmaatschap_een_keer_per_rol'), models.CheckConstraint(condition=models.Q(('rol__in', ['balie', 'vrijwilliger', 'teamleider', 'behandelaar', 'beslisser', 'regisseur', 'signalenteam', 'beleid', 'redacteur', 'beheer'])), name='lidmaatschap_rol_bestaat')],
-            },
-        ),
-        migrations.AddField(
-            model_name='medewerker',
-            name='teams',
-            field=models.ManyToManyField(related_name='medewerkers', through='identiteit.Lidmaatschap', to='identiteit.team'),
-        ),
-        migrations.CreateModel(
-            name='Toegangsregel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('ingesteld', 'Tweede stap ingesteld'), ('uitgezet', 'Tweede stap uitgezet'), ('nieuwe_codes', 'Nieuwe herstelcodes gemaakt'), ('herstelcode', 'Ingelogd met een herstelcode'), ('teruggezet', 'Tweede stap teruggezet door beheer'), ('opgeheven', 'Blokkade opgeheven')], max_length=20, verbose_name='wat')),
-                ('reden', models.CharField(blank=True, max_length=200, verbose_name='reden')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toegangsregels', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'toegangsregel',
-                'verbose_name_plural': 'toegangsregels',
-                'ordering': ['-op', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ('teruggezet', 'opgeheven')), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='toegangsregel_van_een_ander_heeft_reden')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Codeapp',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bevestigd', models.BooleanField(default=False)),
-                ('geheim', portal.persoonsgegevens.velden.VersleuteldTekstVeld(default=portal.identiteit.models.tweede_stap.nieuw_geheim, verbose_name='geheim')),
-                ('laatste_tijdvak', models.BigIntegerField(default=-1)),
-                ('mislukt', models.PositiveSmallIntegerField(default=0)),
-                ('mislukt_op', models.DateTimeField(blank=True, null=True)),
-                ('ingesteld_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ingesteld')),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codeapps', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'app voor codes',
-                'verbose_name_plural': 'apps voor codes',
-                'constraints': [models.UniqueConstraint(fields=('medewerker', 'bevestigd'), name='codeapp_een_die_werkt_per_medewerker')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Getypt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pad', models.CharField(help_text='where the form is sent to, on this website', max_length=300)),
-                ('velden', portal.persoonsgegevens.velden.VersleuteldJSONVeld(help_text='list of [name, value], in order')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='getypt', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'getypte tekst',
-                'verbose_name_plural': 'getypte teksten',
-                'ordering': ['-op'],
-                'constraints': [models.UniqueConstraint(fields=('medewerker', 'pad'), name='getypt_een_per_formulier')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Burger',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('persoon', 'persoon'), ('onderneming', 'onderneming')], max_length=20)),
-                ('nummer', portal.persoonsgegevens.velden.VersleuteldTekstVeld(help_text='nine digits of a BSN, or eight of a KvK number')),
-                ('nummer_sleutel', models.CharField(editable=False, max_length=64, unique=True)),
-                ('eerst_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                'verbose_name': 'burger',
-                'verbose_name_plural': 'burgers',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('nummer', ''), _negated=True), models.Q(('nummer_sleutel', ''), _negated=True)), name='burger_heeft_nummer'), models.CheckConstraint(condition=models.Q(('soort__in', ['persoon', 'onderneming'])), name='burger_soort_bestaat')],
-            },
-        ),
+        MaakTabellen([
+            migrations.CreateModel(
+                name='Medewerker',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('password', models.CharField(max_length=128, verbose_name='password')),
+                    ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                    ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                    ('gebruikersnaam', models.CharField(max_length=80, unique=True, verbose_name='gebruikersnaam')),
+                    ('naam', models.CharField(max_length=120, verbose_name='naam')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mailadres')),
+                    ('telefoon', models.CharField(blank=True, max_length=40, verbose_name='telefoon')),
+                    ('is_active', models.BooleanField(default=True, verbose_name='actief')),
+                    ('is_staff', models.BooleanField(default=False, verbose_name='mag in het beheer')),
+                    ('toegangsversie', models.PositiveIntegerField(default=0, editable=False)),
+                    ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                    ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                    ('teams', models.ManyToManyField(related_name='medewerkers', through='identiteit.Lidmaatschap', to='identiteit.team')),
+                ],
+                options={
+                    'verbose_name': 'medewerker',
+                    'verbose_name_plural': 'medewerkers',
+                    'ordering': ['naam'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Drukte',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('wie', models.CharField(help_text='a system, never a person', max_length=200, unique=True)),
+                    ('minuut', models.DateTimeField()),
+                    ('aantal', models.PositiveIntegerField(default=0)),
+                ],
+                options={
+                    'verbose_name': 'drukte van een partner',
+                    'verbose_name_plural': 'drukte van partners',
+                },
+            ),
+            migrations.CreateModel(
+                name='Aanmeldpoging',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sleutel', models.CharField(max_length=64, unique=True)),
+                    ('mislukt', models.PositiveIntegerField(default=0)),
+                    ('laatst_op', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('geblokkeerd_tot', models.DateTimeField(blank=True, null=True)),
+                    ('medewerker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aanmeldpogingen', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'aanmeldpoging',
+                    'verbose_name_plural': 'aanmeldpogingen',
+                },
+            ),
+            migrations.CreateModel(
+                name='Herstelcode',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sleutel', models.CharField(max_length=64, unique=True)),
+                    ('gebruikt_op', models.DateTimeField(blank=True, null=True)),
+                    ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='herstelcodes', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'herstelcode',
+                    'verbose_name_plural': 'herstelcodes',
+                },
+            ),
+            migrations.CreateModel(
+                name='Team',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sleutel', models.SlugField(unique=True, verbose_name='sleutel')),
+                    ('naam', models.CharField(max_length=120, verbose_name='naam')),
+                    ('soort', models.CharField(choices=[('voordeur', 'voordeur'), ('op_maat', 'dienstverlening op maat'), ('maatwerk', 'maatwerk'), ('loket', 'loket van een organisatie: neemt over wat anderen aanbieden'), ('beleid', 'beleid'), ('overig', 'overig, zonder dossiers')], max_length=20, verbose_name='soort')),
+                    ('email', models.EmailField(blank=True, help_text='Hier komt bericht als er een dringende vraag wordt aangeboden, of als er een terugkomt.', max_length=254, verbose_name='e-mailadres van het team')),
+                    ('ministerie', models.ForeignKey(blank=True, help_text='Alleen voor een beleidsteam: het ziet en beantwoordt de signalen van dit ministerie.', null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.ministerie', verbose_name='ministerie')),
+                    ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='stelsel.organisatie', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'team',
+                    'verbose_name_plural': 'teams',
+                    'ordering': ['naam'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Lidmaatschap',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('rol', models.CharField(choices=[('balie', 'Baliemedewerker'), ('vrijwilliger', 'Vrijwilliger'), ('teamleider', 'Teamleider'), ('behandelaar', 'Behandelaar'), ('beslisser', 'Beslisser en tweede lezer'), ('regisseur', 'Regisseur'), ('signalenteam', 'Signalenteam'), ('beleid', 'Beleidsmedewerker'), ('redacteur', 'Redacteur'), ('beheer', 'Beheer')], max_length=20, verbose_name='rol')),
+                    ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lidmaatschappen', to=settings.AUTH_USER_MODEL)),
+                    ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lidmaatschappen', to='identiteit.team')),
+                ],
+                options={
+                    'verbose_name': 'lidmaatschap',
+                    'verbose_name_plural': 'lidmaatschappen',
+                    'constraints': [models.UniqueConstraint(fields=('medewerker', 'team', 'rol'), name='lidmaatschap_een_keer_per_rol'), models.CheckConstraint(condition=models.Q(('rol__in', ['balie', 'vrijwilliger', 'teamleider', 'behandelaar', 'beslisser', 'regisseur', 'signalenteam', 'beleid', 'redacteur', 'beheer'])), name='lidmaatschap_rol_bestaat')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Toegangsregel',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('soort', models.CharField(choices=[('ingesteld', 'Tweede stap ingesteld'), ('uitgezet', 'Tweede stap uitgezet'), ('nieuwe_codes', 'Nieuwe herstelcodes gemaakt'), ('herstelcode', 'Ingelogd met een herstelcode'), ('teruggezet', 'Tweede stap teruggezet door beheer'), ('opgeheven', 'Blokkade opgeheven')], max_length=20, verbose_name='wat')),
+                    ('reden', models.CharField(blank=True, max_length=200, verbose_name='reden')),
+                    ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                    ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toegangsregels', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'toegangsregel',
+                    'verbose_name_plural': 'toegangsregels',
+                    'ordering': ['-op', '-pk'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('soort__in', ('teruggezet', 'opgeheven')), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='toegangsregel_van_een_ander_heeft_reden')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Codeapp',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('bevestigd', models.BooleanField(default=False)),
+                    ('geheim', portal.persoonsgegevens.velden.VersleuteldTekstVeld(default=portal.identiteit.models.tweede_stap.nieuw_geheim, verbose_name='geheim')),
+                    ('laatste_tijdvak', models.BigIntegerField(default=-1)),
+                    ('mislukt', models.PositiveSmallIntegerField(default=0)),
+                    ('mislukt_op', models.DateTimeField(blank=True, null=True)),
+                    ('ingesteld_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ingesteld')),
+                    ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codeapps', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'app voor codes',
+                    'verbose_name_plural': 'apps voor codes',
+                    'constraints': [models.UniqueConstraint(fields=('medewerker', 'bevestigd'), name='codeapp_een_die_werkt_per_medewerker')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Getypt',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('pad', models.CharField(help_text='where the form is sent to, on this website', max_length=300)),
+                    ('velden', portal.persoonsgegevens.velden.VersleuteldJSONVeld(help_text='list of [name, value], in order')),
+                    ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                    ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='getypt', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'getypte tekst',
+                    'verbose_name_plural': 'getypte teksten',
+                    'ordering': ['-op'],
+                    'constraints': [models.UniqueConstraint(fields=('medewerker', 'pad'), name='getypt_een_per_formulier')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Burger',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('soort', models.CharField(choices=[('persoon', 'persoon'), ('onderneming', 'onderneming')], max_length=20)),
+                    ('nummer', portal.persoonsgegevens.velden.VersleuteldTekstVeld(help_text='nine digits of a BSN, or eight of a KvK number')),
+                    ('nummer_sleutel', models.CharField(editable=False, max_length=64, unique=True)),
+                    ('eerst_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ],
+                options={
+                    'verbose_name': 'burger',
+                    'verbose_name_plural': 'burgers',
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('nummer', ''), _negated=True), models.Q(('nummer_sleutel', ''), _negated=True)), name='burger_heeft_nummer'), models.CheckConstraint(condition=models.Q(('soort__in', ['persoon', 'onderneming'])), name='burger_soort_bestaat')],
+                },
+            ),
+        ]),
     ]

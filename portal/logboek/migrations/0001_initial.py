@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from portal.logboek.grendel import leg_aan
+from portal.migreren import MaakTabellen
 
 
 class Migration(migrations.Migration):
@@ -17,81 +18,82 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Medewerkershandeling',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('trace_id', models.CharField(db_index=True, max_length=32)),
-                ('span_id', models.CharField(max_length=16, unique=True)),
-                ('handeling', models.CharField(max_length=120, verbose_name='handeling')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'handeling van een medewerker',
-                'verbose_name_plural': 'handelingen van medewerkers',
-                'ordering': ['-op'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Regelgrafsteen',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tabel', models.CharField(choices=[('verwerking', 'Verwerking'), ('handeling', 'Handeling'), ('grafsteen', 'Grafsteen')], max_length=12)),
-                ('rij', models.PositiveBigIntegerField(help_text='the id that the line had')),
-                ('reden', models.CharField(max_length=120)),
-                ('op', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                'verbose_name': 'grafsteen van een logregel',
-                'verbose_name_plural': 'grafstenen van logregels',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('tabel', 'rij'), name='grafsteen_een_per_regel'), models.CheckConstraint(condition=models.Q(('tabel__in', ['verwerking', 'handeling']), models.Q(('reden', ''), _negated=True)), name='grafsteen_van_een_regel_met_reden')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Verwerking',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('trace_id', models.CharField(max_length=32)),
-                ('span_id', models.CharField(max_length=16, unique=True)),
-                ('parent_span_id', models.CharField(blank=True, max_length=16)),
-                ('naam', models.CharField(max_length=120, verbose_name='wat')),
-                ('activiteit', models.CharField(choices=[('dossier-inzien/v1', 'Dossier bekeken'), ('samen-invullen/v1', 'Samen met u ingevuld'), ('dossier-behandelen/v1', 'Aan het dossier gewerkt'), ('gegevens-delen/v1', 'Gegevens gedeeld om u te helpen'), ('gedeelde-gegevens-inzien/v1', 'Gedeelde gegevens bekeken'), ('zaak-behandelen/v1', 'Aan de zaak gewerkt'), ('tweede-lezing/v1', 'Besluit meegelezen'), ('besluit-nemen/v1', 'Besluit genomen'), ('signaal-geven/v1', 'Gemeld dat een regel niet goed werkt'), ('helper-inzien/v1', 'Uw helper keek mee'), ('helper-schrijft/v1', 'Uw helper schreef ons namens u'), ('automatisch/v1', 'Automatisch een bericht of regel gemaakt'), ('gegevens-geven/v1', 'Uw gegevens opgehaald'), ('verzoek-behandelen/v1', 'Gewerkt aan uw verzoek over uw gegevens'), ('vernietigen/v1', 'Gegevens gewist'), ('bestand-inzien/v1', 'Een bestand van u bekeken'), ('brief-drukken/v1', 'Een brief aan u gedrukt'), ('vraag-doorgegeven/v1', 'Uw vraag aan ons doorgegeven'), ('afspraak-elders/v1', 'Een afspraak voor u gemaakt of afgezegd'), ('voortgang-tonen/v1', 'Een andere website las hoe het met uw vraag staat'), ('rust-vragen/v1', 'Aan een schuldeiser verteld om wie het gaat')], max_length=60, verbose_name='activiteit')),
-                ('betrokkene', models.CharField(help_text='dpl.core.data_subject_id: keyed hash of the dossier, never a BSN', max_length=64)),
-                ('namens', models.CharField(max_length=160, verbose_name='namens')),
-                ('verwerker', models.URLField(blank=True, help_text='dpl.core.foreign_operation.processor: the application that asked, when it was not ours')),
-                ('begonnen_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('geeindigd_op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('status', models.CharField(choices=[('Unset', 'Unset'), ('Ok', 'Ok'), ('Error', 'Error')], default='Ok', max_length=10)),
-            ],
-            options={
-                'verbose_name': 'verwerking',
-                'verbose_name_plural': 'verwerkingen',
-                'ordering': ['-begonnen_op'],
-                'indexes': [models.Index(fields=['betrokkene', '-begonnen_op'], name='verwerking_per_betrokkene')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('activiteit', ''), _negated=True), models.Q(('betrokkene', ''), _negated=True), models.Q(('naam', ''), _negated=True), models.Q(('namens', ''), _negated=True)), name='verwerking_noemt_activiteit_en_betrokkene'), models.CheckConstraint(condition=models.Q(('geeindigd_op__gte', models.F('begonnen_op'))), name='verwerking_eindigt_na_begin'), models.CheckConstraint(condition=models.Q(('status__in', ['Unset', 'Ok', 'Error'])), name='verwerking_afloop')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Zegel',
-            fields=[
-                ('nummer', models.PositiveBigIntegerField(help_text='1, 2, 3: none is missing', primary_key=True, serialize=False)),
-                ('tabel', models.CharField(choices=[('verwerking', 'Verwerking'), ('handeling', 'Handeling'), ('grafsteen', 'Grafsteen')], max_length=12)),
-                ('tot', models.PositiveBigIntegerField(help_text='the id of its last line')),
-                ('regels', models.BinaryField(help_text='per line 8 bytes of its id and 32 of its SHA-256')),
-                ('vorige', models.CharField(blank=True, help_text='the hash of the seal before; of the first empty', max_length=64)),
-                ('hash', models.CharField(help_text='HMAC-SHA-256 with ZOEKSLEUTEL over all of this', max_length=64)),
-                ('op', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                'verbose_name': 'zegel',
-                'verbose_name_plural': 'zegels',
-                'ordering': ['nummer'],
-                'indexes': [models.Index(fields=['tabel', '-nummer'], name='zegel_laatste_van_tabel')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('tabel__in', ['verwerking', 'handeling', 'grafsteen'])), name='zegel_tabel'), models.CheckConstraint(condition=models.Q(models.Q(('nummer', 1), ('vorige', '')), models.Q(('vorige', ''), _negated=True), _connector='OR'), name='zegel_eerste_heeft_geen_vorige')],
-            },
-        ),
-        # By hand: the triggers that keep lines as they were written.
+        MaakTabellen([
+            migrations.CreateModel(
+                name='Medewerkershandeling',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('trace_id', models.CharField(db_index=True, max_length=32)),
+                    ('span_id', models.CharField(max_length=16, unique=True)),
+                    ('handeling', models.CharField(max_length=120, verbose_name='handeling')),
+                    ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                    ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'handeling van een medewerker',
+                    'verbose_name_plural': 'handelingen van medewerkers',
+                    'ordering': ['-op'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Regelgrafsteen',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('tabel', models.CharField(choices=[('verwerking', 'Verwerking'), ('handeling', 'Handeling'), ('grafsteen', 'Grafsteen')], max_length=12)),
+                    ('rij', models.PositiveBigIntegerField(help_text='the id that the line had')),
+                    ('reden', models.CharField(max_length=120)),
+                    ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ],
+                options={
+                    'verbose_name': 'grafsteen van een logregel',
+                    'verbose_name_plural': 'grafstenen van logregels',
+                    'ordering': ['pk'],
+                    'constraints': [models.UniqueConstraint(fields=('tabel', 'rij'), name='grafsteen_een_per_regel'), models.CheckConstraint(condition=models.Q(('tabel__in', ['verwerking', 'handeling']), models.Q(('reden', ''), _negated=True)), name='grafsteen_van_een_regel_met_reden')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Verwerking',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('trace_id', models.CharField(max_length=32)),
+                    ('span_id', models.CharField(max_length=16, unique=True)),
+                    ('parent_span_id', models.CharField(blank=True, max_length=16)),
+                    ('naam', models.CharField(max_length=120, verbose_name='wat')),
+                    ('activiteit', models.CharField(choices=[('dossier-inzien/v1', 'Dossier bekeken'), ('samen-invullen/v1', 'Samen met u ingevuld'), ('dossier-behandelen/v1', 'Aan het dossier gewerkt'), ('gegevens-delen/v1', 'Gegevens gedeeld om u te helpen'), ('gedeelde-gegevens-inzien/v1', 'Gedeelde gegevens bekeken'), ('zaak-behandelen/v1', 'Aan de zaak gewerkt'), ('tweede-lezing/v1', 'Besluit meegelezen'), ('besluit-nemen/v1', 'Besluit genomen'), ('signaal-geven/v1', 'Gemeld dat een regel niet goed werkt'), ('helper-inzien/v1', 'Uw helper keek mee'), ('helper-schrijft/v1', 'Uw helper schreef ons namens u'), ('automatisch/v1', 'Automatisch een bericht of regel gemaakt'), ('gegevens-geven/v1', 'Uw gegevens opgehaald'), ('verzoek-behandelen/v1', 'Gewerkt aan uw verzoek over uw gegevens'), ('vernietigen/v1', 'Gegevens gewist'), ('bestand-inzien/v1', 'Een bestand van u bekeken'), ('brief-drukken/v1', 'Een brief aan u gedrukt'), ('vraag-doorgegeven/v1', 'Uw vraag aan ons doorgegeven'), ('afspraak-elders/v1', 'Een afspraak voor u gemaakt of afgezegd'), ('voortgang-tonen/v1', 'Een andere website las hoe het met uw vraag staat'), ('rust-vragen/v1', 'Aan een schuldeiser verteld om wie het gaat')], max_length=60, verbose_name='activiteit')),
+                    ('betrokkene', models.CharField(help_text='dpl.core.data_subject_id: keyed hash of the dossier, never a BSN', max_length=64)),
+                    ('namens', models.CharField(max_length=160, verbose_name='namens')),
+                    ('verwerker', models.URLField(blank=True, help_text='dpl.core.foreign_operation.processor: the application that asked, when it was not ours')),
+                    ('begonnen_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
+                    ('geeindigd_op', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('status', models.CharField(choices=[('Unset', 'Unset'), ('Ok', 'Ok'), ('Error', 'Error')], default='Ok', max_length=10)),
+                ],
+                options={
+                    'verbose_name': 'verwerking',
+                    'verbose_name_plural': 'verwerkingen',
+                    'ordering': ['-begonnen_op'],
+                    'indexes': [models.Index(fields=['betrokkene', '-begonnen_op'], name='verwerking_per_betrokkene')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('activiteit', ''), _negated=True), models.Q(('betrokkene', ''), _negated=True), models.Q(('naam', ''), _negated=True), models.Q(('namens', ''), _negated=True)), name='verwerking_noemt_activiteit_en_betrokkene'), models.CheckConstraint(condition=models.Q(('geeindigd_op__gte', models.F('begonnen_op'))), name='verwerking_eindigt_na_begin'), models.CheckConstraint(condition=models.Q(('status__in', ['Unset', 'Ok', 'Error'])), name='verwerking_afloop')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Zegel',
+                fields=[
+                    ('nummer', models.PositiveBigIntegerField(help_text='1, 2, 3: none is missing', primary_key=True, serialize=False)),
+                    ('tabel', models.CharField(choices=[('verwerking', 'Verwerking'), ('handeling', 'Handeling'), ('grafsteen', 'Grafsteen')], max_length=12)),
+                    ('tot', models.PositiveBigIntegerField(help_text='the id of its last line')),
+                    ('regels', models.BinaryField(help_text='per line 8 bytes of its id and 32 of its SHA-256')),
+                    ('vorige', models.CharField(blank=True, help_text='the hash of the seal before; of the first empty', max_length=64)),
+                    ('hash', models.CharField(help_text='HMAC-SHA-256 with ZOEKSLEUTEL over all of this', max_length=64)),
+                    ('op', models.DateTimeField(default=django.utils.timezone.now)),
+                ],
+                options={
+                    'verbose_name': 'zegel',
+                    'verbose_name_plural': 'zegels',
+                    'ordering': ['nummer'],
+                    'indexes': [models.Index(fields=['tabel', '-nummer'], name='zegel_laatste_van_tabel')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('tabel__in', ['verwerking', 'handeling', 'grafsteen'])), name='zegel_tabel'), models.CheckConstraint(condition=models.Q(models.Q(('nummer', 1), ('vorige', '')), models.Q(('vorige', ''), _negated=True), _connector='OR'), name='zegel_eerste_heeft_geen_vorige')],
+                },
+            ),
+        ]),
         migrations.RunPython(leg_aan, migrations.RunPython.noop),
     ]

@@ -7,7 +7,8 @@ from django.db import migrations, models
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ModelState, ProjectState
 
-from portal.bouw.migraties import bestanden, main, onveilig, veranderd
+from portal.bouw.migraties import _alle, bestanden, main, nieuwe_modellen, onveilig, veranderd
+from portal.migreren import MaakTabellen
 
 
 def voor() -> ProjectState:
@@ -71,7 +72,16 @@ def test_what_the_old_program_can_live_with_is_not(stap: Operation) -> None:
 def test_a_table_of_its_own_is_nobodys_yet() -> None:
     velden: list[Any] = [("id", models.BigAutoField(primary_key=True))]
     eis = models.CheckConstraint(condition=models.Q(id__gt=0), name="boven_nul")
-    assert gevonden(migrations.CreateModel("Kaart", velden), migrations.AddConstraint("Kaart", eis)) == []
+    kaart = migrations.CreateModel("Kaart", velden)
+    for stap in (kaart, MaakTabellen([kaart])):
+        assert gevonden(stap, migrations.AddConstraint("Kaart", eis)) == []
+
+
+def test_the_first_tables_of_each_app_are_made_at_once() -> None:
+    eerste = {m: [nieuwe_modellen(stap) for stap in m.operations] for m, _voor in _alle() if m.initial}
+    assert len(eerste) == 10
+    los = [str(m) for m, stappen in eerste.items() if len([rij for rij in stappen if rij]) > 1]
+    assert los == [], "Django draws all models anew for each of them: put them in MaakTabellen"
 
 
 def test_a_released_migration_that_changed_or_went_is_named() -> None:
