@@ -234,7 +234,9 @@ def _te_doen() -> QuerySet[Actie]:
 
 _TOEZEGGINGEN: VasteVraag[Any] = VasteVraag(_toezeggingen)  # Any: with what it annotates
 _STUKKEN: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
-    lambda: met_geldigheid(Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None)).defer("html", "pdf")
+    lambda: met_geldigheid(Stuk.objects.filter(dossier=DOSSIER, hoort_bij=None)).only(
+        "dossier", "soort", "titel", "klaargelegd_op"
+    )
 )
 _ACTIES = VasteVraag(_te_doen)
 _REGELS: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
