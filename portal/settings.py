@@ -19,7 +19,7 @@ from portal.geheimen import ingebedde_geheimen
 from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
-from portal.veilig import onveilig
+from portal.veilig import onveilig, te_open
 from portal.zgw import lees_koppelingen
 
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
@@ -381,8 +381,13 @@ GESPREK_POGINGEN = env.int("GESPREK_POGINGEN", default=3)
 LOG_VORM = env.str("LOG_VORM", default="regel" if INGEBED else "json")
 LOGGING = inrichting(LOG_VORM, env.str("LOG_LEVEL", default="INFO"))
 
-if not INGEBED and (
-    _redenen := onveilig(
+_partners = {
+    f"SIGNAAL_KOPPELINGEN ({rij.get('naam')})": rij for rij in SIGNAAL_KOPPELINGEN if isinstance(rij, dict)
+}
+if _redenen := (
+    te_open(BASIS_URL, ALLOWED_HOSTS)
+    if INGEBED
+    else onveilig(
         debug=DEBUG,
         basis_url=BASIS_URL,
         allowed_hosts=ALLOWED_HOSTS,
@@ -394,6 +399,9 @@ if not INGEBED and (
         geheimen={"SECRET_KEY": SECRET_KEY, "ZOEKSLEUTEL": ZOEKSLEUTEL, "SIGNAAL_GEHEIM": SIGNAAL_GEHEIM}
         | {"GEZONDHEID_TOKEN": GEZONDHEID_TOKEN},
         sleutels=VERSLEUTELING_SLEUTELS,
+        adressen={"SMS_URL": SMS_URL, "BERICHTENBOX_URL": BERICHTENBOX_URL}
+        | {naam: str(rij.get("url", "")) for naam, rij in _partners.items()},
+        partnergeheimen={naam: str(rij.get("geheim", "")) for naam, rij in _partners.items()},
     )
 ):
     raise ImproperlyConfigured(" ".join(_redenen))

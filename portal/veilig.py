@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+IN_EEN_MAP = "bestand:"
+"""The address of a service of messages that is none: what should leave is written to a folder of a trial."""
 KORTSTE_GEHEIM = 32
 """Characters of a secret; what docs/inrichting.md makes is longer."""
 _SLEUTEL_BYTES = 32
@@ -27,19 +29,23 @@ def onveilig(
     digid_proef: bool,
     geheimen: Mapping[str, str],
     sleutels: Sequence[str],
+    adressen: Mapping[str, str],
+    partnergeheimen: Mapping[str, str],
 ) -> list[str]:
     """One sentence for each setting that must not be like this, with what to do.
 
     `post` are the settings EMAIL_...; `geheimen` are secrets by their name, an empty one is not in use; `sleutels`
-    those of VERSLEUTELING_SLEUTELS.
+    those of VERSLEUTELING_SLEUTELS; `adressen` where messages go, by the name of the setting, an empty one is off;
+    `partnergeheimen` what we share with another, who may be ourselves under the same secret.
     """
     delen = urlsplit(basis_url)
+    met_https = delen.scheme == "https" and delen.hostname is not None
     mailserver = post["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
     versleuteld = post.get("EMAIL_USE_TLS") or post.get("EMAIL_USE_SSL")
     redenen = {
         "DEBUG shows secrets to every visitor: leave it off.": debug,
         "BASIS_URL must begin with https://, or cookies and stories travel readable.": (
-            delen.scheme != "https" and delen.hostname not in EIGEN_MACHINE
+            not met_https and bool(_van_elders(basis_url, allowed_hosts))
         ),
         "ALLOWED_HOSTS must name the hosts; * lets anyone put another name in our letters.": (
             not allowed_hosts or any(host in {"*", ""} for host in allowed_hosts)
@@ -60,10 +66,42 @@ def onveilig(
     }
     return [
         *(reden for reden, is_zo in redenen.items() if is_zo),
-        *(_zwak(naam) for naam, geheim in geheimen.items() if geheim and _is_zwak(geheim)),
+        *(
+            _zwak(naam)
+            for naam, geheim in {**geheimen, **partnergeheimen}.items()
+            if geheim and _is_zwak(geheim)
+        ),
         *_dubbel(geheimen, sleutels),
         *_sleutels(sleutels),
+        *([] if proefomgeving else _adressen(adressen)),
     ]
+
+
+def te_open(basis_url: str, allowed_hosts: Sequence[str]) -> list[str]:
+    """Why an embedded run must not start: everybody knows the passwords of its accounts, of beheer too."""
+    elders = _van_elders(basis_url, allowed_hosts)
+    return [
+        f"INGEBED must be off for {host or basis_url}: everybody knows the passwords of an embedded run. "
+        "Set DATABASE_URL and the secrets; PROEFOMGEVING=true keeps it a trial."
+        for host in elders[:1]
+    ]
+
+
+def _van_elders(basis_url: str, allowed_hosts: Sequence[str]) -> list[str]:
+    """The names by which others than this machine itself reach the portal."""
+    namen = [urlsplit(basis_url).hostname or "", *(host.strip("[]") for host in allowed_hosts)]
+    return [naam for naam in namen if naam not in EIGEN_MACHINE]
+
+
+def _adressen(adressen: Mapping[str, str]) -> list[str]:
+    redenen = []
+    for naam, adres in adressen.items():
+        delen = urlsplit(adres)
+        if adres == IN_EEN_MAP:
+            redenen.append(f"{naam} must name a service: with {IN_EEN_MAP} every message ends in a folder.")
+        elif adres and delen.scheme != "https" and delen.hostname not in EIGEN_MACHINE:
+            redenen.append(f"{naam} must begin with https://, or messages and the secret travel readable.")
+    return redenen
 
 
 def _zwak(naam: str) -> str:

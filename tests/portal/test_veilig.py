@@ -11,7 +11,7 @@ import pytest
 from environ import Env
 
 from portal.geheimen import nieuwe_sleutel
-from portal.veilig import onveilig
+from portal.veilig import onveilig, te_open
 from tests.processen import WORTEL
 
 GOED: dict[str, Any] = {
@@ -29,6 +29,12 @@ GOED: dict[str, Any] = {
         "SIGNAAL_GEHEIM": "",
     },
     "sleutels": [nieuwe_sleutel()],
+    "adressen": {
+        "SMS_URL": "https://sms.example",
+        "BERICHTENBOX_URL": "",
+        "SIGNAAL_KOPPELINGEN": "https://x.example",
+    },
+    "partnergeheimen": {"SIGNAAL_KOPPELINGEN (x)": secrets.token_urlsafe(32)},
 }
 GEHEIM = secrets.token_urlsafe(32)
 LEESBAAR = Env.email_url_config("smtp://portaal@post.example:25")
@@ -43,6 +49,8 @@ def test_a_good_configuration_has_nothing_to_say() -> None:
     [
         ({"debug": True}, "DEBUG"),
         ({"basis_url": "http://portaal.example"}, "BASIS_URL"),
+        ({"basis_url": "http://127.0.0.1:8000"}, "BASIS_URL"),
+        ({"basis_url": "https://"}, "BASIS_URL"),
         ({"allowed_hosts": ["portaal.example", "*"]}, "ALLOWED_HOSTS"),
         ({"allowed_hosts": []}, "ALLOWED_HOSTS"),
         ({"tweede_stap": False}, "TWEEDE_STAP_VERPLICHT"),
@@ -56,6 +64,16 @@ def test_a_good_configuration_has_nothing_to_say() -> None:
         ({"geheimen": {"SECRET_KEY": "django-insecure-" + GEHEIM}}, "SECRET_KEY can be guessed"),
         ({"geheimen": {"GEZONDHEID_TOKEN": "watcher"}}, "GEZONDHEID_TOKEN can be guessed"),
         ({"geheimen": {"SECRET_KEY": GEHEIM, "ZOEKSLEUTEL": GEHEIM}}, "Each secret must be another one"),
+        (
+            {"partnergeheimen": {"SIGNAAL_KOPPELINGEN (x)": "new-secret"}},
+            "SIGNAAL_KOPPELINGEN (x) can be guessed",
+        ),
+        ({"adressen": {"SMS_URL": "http://sms.example"}}, "SMS_URL must begin with https://"),
+        ({"adressen": {"BERICHTENBOX_URL": "bestand:"}}, "BERICHTENBOX_URL must name a service"),
+        (
+            {"adressen": {"SIGNAAL_KOPPELINGEN": "http://x.example"}},
+            "SIGNAAL_KOPPELINGEN must begin with https://",
+        ),
         ({"sleutels": ["short"]}, "VERSLEUTELING_SLEUTELS"),
         ({"sleutels": ["A" * 43 + "="]}, "VERSLEUTELING_SLEUTELS"),
     ],
@@ -67,10 +85,20 @@ def test_what_is_unsafe_is_named(anders: dict[str, Any], naam: str) -> None:
 
 
 def test_on_ones_own_machine_and_in_a_trial_less_is_asked() -> None:
-    assert onveilig(**GOED | {"basis_url": "http://127.0.0.1:8000"}) == []
-    for post in ("filemail:///post", "smtp://post.example"):
+    eigen = {"basis_url": "http://127.0.0.1:8000", "allowed_hosts": ["127.0.0.1", "localhost", "[::1]"]}
+    assert onveilig(**GOED | eigen | {"adressen": {"SMS_URL": "http://127.0.0.1:9000"}}) == []
+    for post, sms in (("filemail:///post", "bestand:"), ("smtp://post.example", "http://sms.example")):
         proef = {"tweede_stap": False, "post": Env.email_url_config(post), "digid_proef": True}
-        assert onveilig(**GOED | proef | {"proefomgeving": True}) == []
+        assert onveilig(**GOED | proef | {"proefomgeving": True, "adressen": {"SMS_URL": sms}}) == []
+
+
+@pytest.mark.parametrize(
+    ("basis_url", "hosts"),
+    [("https://portaal.example", ["localhost"]), ("http://127.0.0.1:8000", ["127.0.0.1", "portaal.example"])],
+)
+def test_the_embedded_run_is_for_ones_own_machine_only(basis_url: str, hosts: list[str]) -> None:
+    assert te_open("http://127.0.0.1:8000", ["127.0.0.1", "localhost", "[::1]"]) == []
+    assert te_open(basis_url, hosts)[0].startswith("INGEBED must be off")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +110,7 @@ def test_mail_is_encrypted_or_goes_to_this_machine(url: str) -> None:
 
 
 def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> None:
+    partner = '[{"bron": "urn:x", "naam": "x", "url": "https://x.example", "geheim": "short"}]'
     omgeving = {
         "PATH": os.environ["PATH"],
         "DATA_MAP": str(tmp_path),
@@ -91,17 +120,32 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
         "VERSLEUTELING_SLEUTELS": nieuwe_sleutel(),
         "ZOEKSLEUTEL": secrets.token_urlsafe(32),
         "TWEEDE_STAP_VERPLICHT": "false",
+        "SIGNAAL_KOPPELINGEN": partner,
         "DATABASE_URL": "postgresql://portaal@127.0.0.1:1/portaal",
         "EMAIL_URL": "smtp+tls://portaal@127.0.0.1:1",
     }
-    uitvoer = subprocess.run(
+    uitvoer = _start(omgeving)
+    assert uitvoer.returncode == 2
+    assert "TWEEDE_STAP_VERPLICHT must stay on" in uitvoer.stderr + uitvoer.stdout
+    assert "SIGNAAL_KOPPELINGEN (x) can be guessed" in uitvoer.stderr + uitvoer.stdout
+    assert "Traceback" not in uitvoer.stderr
+
+
+def test_the_embedded_run_with_its_known_passwords_does_not_start_for_the_world(tmp_path: Path) -> None:
+    omgeving = {"PATH": os.environ["PATH"], "DATA_MAP": str(tmp_path), "ALLOWED_HOSTS": "portaal.example"}
+    uitvoer = _start(omgeving | {"BASIS_URL": "https://portaal.example"})
+    assert uitvoer.returncode == 2
+    assert "INGEBED must be off" in uitvoer.stderr + uitvoer.stdout
+    assert "Traceback" not in uitvoer.stderr
+
+
+def _start(omgeving: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "manage.py", "start"],
         cwd=WORTEL,
         env=omgeving,
         capture_output=True,
         text=True,
+        timeout=60,
         check=False,
     )
-    assert uitvoer.returncode == 2
-    assert "TWEEDE_STAP_VERPLICHT must stay on" in uitvoer.stderr + uitvoer.stdout
-    assert "Traceback" not in uitvoer.stderr
