@@ -2,6 +2,8 @@
 
 import hashlib
 import hmac
+import re
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -9,6 +11,7 @@ from pytest_django import Settings
 
 from portal.geheimen import nieuwe_sleutel
 from portal.persoonsgegevens.sleutels import OntsleutelFout, hersleutel, ontsleutel, versleutel, zoeksleutel
+from tests.processen import WORTEL
 
 OUD, NIEUW, VREEMD = (nieuwe_sleutel() for _ in range(3))
 
@@ -38,6 +41,22 @@ def test_an_old_key_still_reads_and_the_first_key_writes(settings: Settings) -> 
     assert ontsleutel(nieuw) == "verhaal"
     with pytest.raises(OntsleutelFout):
         ontsleutel(oud)
+
+
+def test_processes_at_two_steps_next_to_each_other_read_what_the_other_writes(settings: Settings) -> None:
+    """The order of docs/inrichting.md, in which processes start again one by one."""
+    tekst = (WORTEL / "docs" / "inrichting.md").read_text()
+    stappen = re.findall(r"^\d\. `VERSLEUTELING_SLEUTELS=([a-z,]+)`", tekst, re.MULTILINE)
+    namen = {"old": OUD, "new": NIEUW}
+    standen = [[namen[naam] for naam in stap.split(",")] for stap in ("old", *stappen)]
+    assert len(standen) == 4
+    assert standen[-1] == [NIEUW]
+    for stand, volgende in pairwise(standen[:-1]):
+        for schrijver, lezer in ((stand, volgende), (volgende, stand)):
+            settings.VERSLEUTELING_SLEUTELS = schrijver
+            geheim = versleutel("verhaal")
+            settings.VERSLEUTELING_SLEUTELS = lezer
+            assert ontsleutel(geheim) == "verhaal"
 
 
 def test_a_value_that_fits_no_key_is_an_error_and_never_garbage(settings: Settings) -> None:
