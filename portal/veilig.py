@@ -14,6 +14,8 @@ IN_EEN_MAP = "bestand:"
 """The address of a service of messages that is none: what should leave is written to a folder of a trial."""
 KORTSTE_GEHEIM = 32
 """Characters of a secret; what docs/inrichting.md makes is longer."""
+KORTSTE_PARTNERGEHEIM = 24
+"""What two partners agree on (docs/signalen.md); the administration asks for as many."""
 _SLEUTEL_BYTES = 32
 
 
@@ -66,11 +68,8 @@ def onveilig(
     }
     return [
         *(reden for reden, is_zo in redenen.items() if is_zo),
-        *(
-            _zwak(naam)
-            for naam, geheim in {**geheimen, **partnergeheimen}.items()
-            if geheim and _is_zwak(geheim)
-        ),
+        *_zwakke(geheimen, KORTSTE_GEHEIM),
+        *_zwakke(partnergeheimen, KORTSTE_PARTNERGEHEIM),
         *_dubbel(geheimen, sleutels),
         *_sleutels(sleutels),
         *([] if proefomgeving else _adressen(adressen)),
@@ -104,13 +103,13 @@ def _adressen(adressen: Mapping[str, str]) -> list[str]:
     return redenen
 
 
-def _zwak(naam: str) -> str:
-    return f"{naam} can be guessed: make one of {KORTSTE_GEHEIM} random characters or more."
-
-
-def _is_zwak(geheim: str) -> bool:
-    """Short, of few different characters, or the one that a framework writes as an example."""
-    return len(geheim) < KORTSTE_GEHEIM or len(set(geheim)) < 8 or geheim.startswith("django-insecure")
+def _zwakke(geheimen: Mapping[str, str], kortste: int) -> list[str]:
+    """Of secrets that are short, of few different characters, or the one that a framework writes as an example."""
+    return [
+        f"{naam} can be guessed: make one of {kortste} random characters or more."
+        for naam, geheim in geheimen.items()
+        if geheim and (len(geheim) < kortste or len(set(geheim)) < 8 or geheim.startswith("django-insecure"))
+    ]
 
 
 def _dubbel(geheimen: Mapping[str, str], sleutels: Sequence[str]) -> list[str]:
