@@ -17,6 +17,7 @@ class LoketConfig(AppConfig):
         from loket.api.overdrachten import router as overdrachten
         from loket.api.volgers import router as volgers
         from loket.api.vragen import router as vragen
+        from loket.api.webhooks import webhooks as meldingen
         from loket.berichtsoorten import ONTVANGST
         from loket.berichtvoorbeelden import voorbeelden_van_het_loket
         from loket.drempels import GETELD
@@ -41,7 +42,7 @@ class LoketConfig(AppConfig):
         from loket.zoeken.begrepen import gemeentepatroon
         from loket.zoeken.begrippen import laad_begrippen
         from loket.zoeken.hulpdiensten import bij_gevolg
-        from portal.api.v1 import api
+        from portal.api.v1 import api, webhooks
         from portal.berichten.sjablonen import voorbeelden
         from portal.drempel import geteld
         from portal.gezondheid.alarmen import alarmbronnen
@@ -68,6 +69,7 @@ class LoketConfig(AppConfig):
         api.add_router("", afspraken)
         api.add_router("", vragen)
         api.add_router("", overdrachten)
+        webhooks.update(meldingen())
         registreer_verzender(Kanaal.CLOUDEVENT, verstuur_melding, begin="melding:")
         van_anderen.update({soort.schemanaam: Meldingdata for soort in Meldingtype})
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)

@@ -43,15 +43,20 @@ _BIJ_INVOER = {
     "413": "Het bericht is te groot",
     "415": "Deze soort inhoud kennen wij niet",
 }
-_BIJ_AFZENDER = {"401": "De afzender is niet herkend"}
+_BIJ_AFZENDER = {
+    "401": "De afzender is niet herkend",
+    "429": "Te veel aanvragen; Retry-After zegt hoeveel seconden u wacht",
+}
 
 
-def maak_af(document: Mapping[str, Any]) -> dict[str, Any]:
+def maak_af(document: Mapping[str, Any], webhooks: Mapping[str, Any]) -> dict[str, Any]:
     """Add what every operation can answer: problem+json for errors, and the version header on all of it.
+
+    `webhooks` are the requests that we send, by their name (OpenAPI 3.1, Webhooks).
 
     Rules: /core/error-handling/problem-details, /core/error-handling/invalid-input, /core/version-header.
     """
-    af = dict(document)
+    af = {**document, "webhooks": dict(webhooks)}
     componenten = dict(af.get("components", {}))
     componenten["schemas"] = {**componenten.get("schemas", {}), "Probleem": _PROBLEEM_SCHEMA}
     af["components"] = componenten

@@ -21,7 +21,7 @@ from portal.api.problemen import (
     wijzer,
 )
 
-VERSIE = "1.5.0"
+VERSIE = "1.6.0"
 PAD = "/api/v1"
 
 
@@ -51,13 +51,17 @@ api = NinjaAPI(
 )
 
 
+webhooks: dict[str, dict[str, Any]] = {}
+"""What we send to others of ourselves, by its name; a floor adds its own in `AppConfig.ready()`."""
+
+
 @cache
 def openapi() -> dict[str, Any]:
     """The description of the API as OpenAPI 3.1, in the form that the NL API Design Rules ask for. Only read it.
 
     Made once: it costs 0.2 s, anybody may ask for it, and it is the same until the next start.
     """
-    return maak_af(api.get_openapi_schema(path_prefix=""))
+    return maak_af(api.get_openapi_schema(path_prefix=""), webhooks)
 
 
 @api.exception_handler(Probleem)

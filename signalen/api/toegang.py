@@ -25,6 +25,10 @@ class Handtekening(APIKeyHeader):
     """Looks up the partner by `source` of the event and checks the signature over the whole body."""
 
     param_name = KOP
+    openapi_description = (
+        "`t=<seconden sinds 1970>,v1=<HMAC-SHA256 in hex>` over `<t>.<body>`, met het geheim dat wij met elkaar delen"
+        " en de precieze bytes van de body. Ouder dan vijf minuten geldt niet."
+    )
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Koppeling:
         """Return the partner who sent this.

@@ -31,10 +31,11 @@ from loket.tasks import loop_meldingen_na
 from portal.uitgaand.models import Status, Uitgaand
 from portal.uitgaand.motor import BlijvendMislukt, verstuur_bericht
 from portal.uitgaand.openbaar import NietOpenbaar
-from signalen.cloudevent import ATTRIBUUTNAAM
+from signalen.cloudevent import ATTRIBUUTNAAM, MEDIATYPE
 from signalen.ondertekening import KOP, controleer
 from signalen.selecties.bezorging import mislukte_events
 from tests.loket.api.bouwstenen import Portaal, beheerder, laat_volgen, sluit_portaal_aan
+from tests.loket.api.contract import beschrijving
 from tests.loket.factories import DossierFactory
 from tests.loket.meldingen.stappen import ADRES, abonneer_op, ga_verder, gemeld, vangt, veeg
 from tests.loket.overdracht.bouwstenen import collega_van, link_van, maak_buitenaanbod, overmorgen
@@ -98,6 +99,12 @@ def test_the_event_is_a_signed_cloudevent_in_a_row_without_gaps(
     assert set(event["data"]) == {"verwijzing"}
     assert all(ATTRIBUUTNAAM.match(naam) for naam in event)
     assert event["dataschema"].endswith("/api/v1/schemas/proefbericht-v1")
+    webhook = beschrijving()["webhooks"]["proefbericht"]["post"]
+    schema = webhook["requestBody"]["content"][MEDIATYPE]["schema"]
+    assert set(event) == set(schema["required"]) == set(schema["properties"])
+    vast = {naam: veld["const"] for naam, veld in schema["properties"].items() if "const" in veld}
+    assert vast.items() <= event.items()
+    assert set(schema["properties"]["data"]["properties"]) == set(event["data"])
 
 
 @pytest.mark.parametrize("soort", list(Meldingtype))

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern
 
+from loket.meldingschema import Meldingtype
 from loket.models import Bevoegdheid
 from portal.api.v1 import VERSIE, api
 from tests.loket.api.contract import beschrijving
@@ -74,6 +75,27 @@ def test_an_operation_with_a_key_names_its_scope_and_its_refusals(document: dict
     assert all({"401", "403", "429"} <= set(handeling["responses"]) for handeling in met_sleutel.values())
     zonder = {pad for pad, methode, h in handelingen(document) if methode != "get" and not h.get("security")}
     assert not zonder, "whatever changes something asks who it is"
+
+
+def test_whoever_is_known_can_be_asked_for_patience(document: dict[str, Any]) -> None:
+    for pad, _, handeling in handelingen(document):
+        assert not handeling.get("security") or "429" in handeling["responses"], pad
+
+
+def test_how_a_signature_is_made_stands_in_the_description(document: dict[str, Any]) -> None:
+    handtekening = document["components"]["securitySchemes"]["Handtekening"]
+    assert handtekening["name"] == "Signaal-Handtekening"
+    assert "HMAC-SHA256" in handtekening["description"]
+
+
+def test_every_event_that_we_send_is_a_webhook_of_the_description(document: dict[str, Any]) -> None:
+    assert set(document["webhooks"]) == {soort.naam for soort in Meldingtype}
+    for naam, webhook in document["webhooks"].items():
+        handeling = webhook["post"]
+        assert re.fullmatch(r"[a-z]+([A-Z][a-z]*)+", handeling["operationId"])
+        assert handeling["security"] == [{"Handtekening": []}]
+        schema = handeling["requestBody"]["content"]["application/cloudevents+json"]["schema"]
+        assert naam in schema["properties"]["type"]["const"]
 
 
 def test_no_path_ends_with_a_slash_and_every_part_is_kebab_case(document: dict[str, Any]) -> None:
