@@ -84,6 +84,9 @@ if env.bool("ALLEEN_SIGNALEN", default=False):
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.Inhoudsbeleid",
+    # Before whatever answers by itself: a redirect, a host that is not ours, an address that cannot be.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.middleware.GeenOpslagInTussenstations",
     "portal.logboek.spoor.Spoorvolger",
     "portal.telemetrie.web.Meting",
     "portal.api.middleware.ApiAntwoord",
@@ -96,10 +99,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.identiteit.sessie.Sessieduur",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "portal.middleware.GeenOpslagInTussenstations",
     "portal.middleware.GeenLegeBladzijde",
     "portal.drempel.Drempel",
 ]

@@ -33,8 +33,9 @@ class ApiAntwoord:
 
 
 def _maak_probleem_van(response: HttpResponse) -> None:
-    # In place, so that Allow, security headers and the like stay.
+    # In place, so that Allow, security headers and the like stay; what the page that it was gave a browser goes.
     detail = _DETAILS.get(HTTPStatus(response.status_code), "Zo kunnen wij dit niet verwerken.")
     response.content = probleemantwoord(Probleem(response.status_code, detail)).content
     response["Content-Type"] = MEDIATYPE
     response["Content-Length"] = str(len(response.content))
+    response.cookies.clear()

@@ -76,7 +76,8 @@ def _niet_gevonden(request: HttpRequest, fout: Http404) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _http_fout(request: HttpRequest, fout: HttpError) -> HttpResponse:
-    return probleemantwoord(Probleem(fout.status_code, str(fout)))
+    detail = "De inhoud is geen geldige JSON." if fout.status_code == HTTPStatus.BAD_REQUEST else str(fout)
+    return probleemantwoord(Probleem(fout.status_code, detail))
 
 
 @api.exception_handler(ValidationError)

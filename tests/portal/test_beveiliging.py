@@ -52,6 +52,20 @@ def test_every_answer_shuts_off_what_the_portal_never_needs(client: Client, adre
     assert "unsafe" not in antwoord["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("adres", "host", "status"),
+    [("/volgen", "testserver", 301), ("/diensten/%00/", "testserver", 400), ("/", "elders.example", 400)],
+)
+def test_also_what_is_answered_before_any_page_is_framed_nowhere_and_kept_nowhere(
+    client: Client, adres: str, host: str, status: int
+) -> None:
+    antwoord = client.get(adres, headers={"host": host})
+    assert antwoord.status_code == status
+    assert antwoord["X-Frame-Options"] == "DENY"
+    assert antwoord["Cache-Control"] == "no-store"
+    assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize("adres", ["/diensten/%00/", "/diensten/?vraag=huur%00", "/volgen/?code=%00"])
 def test_an_address_with_a_nul_is_answered_before_any_database_is_asked(client: Client, adres: str) -> None:
     antwoord = client.get(adres)

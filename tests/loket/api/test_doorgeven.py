@@ -229,6 +229,7 @@ def test_what_is_no_json_or_too_large_is_refused(
     antwoord = Client().generic("POST", "/api/v1/dossiers", inhoud, content_type=soort, headers=koppen)
     houd_aan_beschrijving("post", "/dossiers", antwoord)
     assert antwoord.status_code == status
+    assert status != 400 or antwoord.json()["detail"] == "De inhoud is geen geldige JSON."
 
 
 def test_a_bsn_in_the_story_is_not_kept(portaal: Portaal) -> None:

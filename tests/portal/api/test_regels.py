@@ -196,6 +196,7 @@ def test_also_what_never_reaches_the_api_is_a_problem_with_the_version(
     assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"]
     assert json.loads(antwoord.content)["status"] == status
     assert status != 405 or antwoord.has_header("Allow")
+    assert not antwoord.cookies
 
 
 @pytest.mark.django_db
