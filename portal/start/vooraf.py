@@ -42,13 +42,13 @@ def controleer_opmaak(gebouwd: Path = GEBOUWD) -> None:
 
 
 def controleer_instellingen() -> None:
-    """Raise KanNietStarten when an environment variable is missing or cannot be read."""
+    """Raise KanNietStarten when an environment variable is missing or cannot be read; make the data folder."""
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     try:
-        _ = settings.INSTALLED_APPS
+        Path(settings.DATA_MAP).mkdir(parents=True, exist_ok=True)
     except ImproperlyConfigured as fout:
         raise KanNietStarten(str(fout)) from fout
     except ValueError as fout:

@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from portal.start.slot import Slot
 from portal.start.vooraf import (
     KanNietStarten,
     controleer_bibliotheken,
+    controleer_instellingen,
     controleer_opmaak,
     controleer_poort,
 )
@@ -92,6 +94,15 @@ def test_a_variable_that_is_missing_or_unreadable_stops_the_start_with_one_line(
     assert resultaat.returncode == 2
     assert len(resultaat.stderr.splitlines()) == 1
     assert regel in resultaat.stderr
+
+
+def test_the_data_folder_is_made_where_no_secrets_are(tmp_path: Path, settings: Settings) -> None:
+    settings.DATA_MAP = tmp_path / "portaal" / "data"
+    controleer_instellingen()
+    assert settings.DATA_MAP.is_dir()
+    settings.DATA_MAP = Path("/dev/null/data")
+    with pytest.raises(KanNietStarten, match="data folder cannot be used"):
+        controleer_instellingen()
 
 
 def test_a_database_that_is_away_stops_the_start_with_one_line(tmp_path: Path) -> None:
