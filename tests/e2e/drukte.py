@@ -9,10 +9,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Final
+from typing import Any, ClassVar, Final
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
 
 from tests.e2e.formulieren import Bladzijde, Formulier
 
@@ -43,12 +44,43 @@ class Gestopt(Exception):
     """The test is over."""
 
 
-class Browser:
-    """One browser; each request is made again until it is answered."""
+class Proxy(HTTPAdapter):
+    """What stands in front of a real portal: https outside, http inside. Remembers each cookie that was given."""
 
-    def __init__(self, basis: str, stop: threading.Event) -> None:
+    gegeven: ClassVar[set[str]] = set()
+
+    def __init__(self, host: str) -> None:
+        super().__init__()
+        self._host = host
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        """Pass on as a proxy does; the browser of the test speaks no https, and must keep its cookies."""
+        door = request.copy()
+        door.headers["Host"] = self._host
+        door.headers["Referer"] = f"https://{self._host}/"
+        door.headers["X-Forwarded-Proto"] = "https"
+        door.headers["X-Forwarded-For"] = "198.51.100.7"
+        antwoord = super().send(door, *args, **kwargs)
+        koppen = antwoord.raw._original_response.msg
+        koeken = koppen.get_all("Set-Cookie", [])
+        self.gegeven.update(koeken)
+        del koppen["Set-Cookie"]
+        for koek in koeken:
+            koppen["Set-Cookie"] = koek.replace("; Secure", "")
+        return antwoord
+
+
+class Browser:
+    """One browser; each request is made again until it is answered.
+
+    `achter_proxy` is the public host name of a portal that is reached here behind where its proxy stands.
+    """
+
+    def __init__(self, basis: str, stop: threading.Event, *, achter_proxy: str = "") -> None:
         self._basis, self._stop = basis, stop
         self._sessie = requests.Session()
+        if achter_proxy:
+            self._sessie.mount(basis, Proxy(achter_proxy))
         self.html = ""
         self.mislukt = 0
 
