@@ -296,6 +296,8 @@ BERICHT_ONGELEZEN_DAGEN = env.int("BERICHT_ONGELEZEN_DAGEN", default=10)
 # Who answers for this installation, for the page on how we choose and the entry in the Algoritmeregister.
 BEHEERDER = env.str("BEHEERDER", default="Geen Verkeerde Deur")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="contact@geenverkeerdedeur.example")
+# Who keeps an eye on privacy here, as AVG article 37 asks of every public body: how citizens reach that person.
+FG_CONTACT = env.str("FG_CONTACT", default="fg@geenverkeerdedeur.example" if PROEFOMGEVING else "")
 DEFAULT_FROM_EMAIL = env.str("AFZENDER", default="Geen Verkeerde Deur <noreply@geenverkeerdedeur.example>")
 
 # Who we are in the chain of signals (NL GOV profile for CloudEvents: source of the form urn:nld:oin:...).

@@ -89,6 +89,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     inhoud = {
         "beheerder": settings.BEHEERDER,
         "contact_email": settings.CONTACT_EMAIL,
+        "fg_contact": settings.FG_CONTACT or settings.CONTACT_EMAIL,
         "intake_dagen": settings.INTAKE_BEWAREN_DAGEN,
         "cookies": _cookies(),
     }

@@ -145,6 +145,9 @@ def test_a_real_installation_takes_a_question_keeps_its_cookies_and_lets_nobody_
     assert len({koek.split("=")[0] for koek in Proxy.gegeven}) >= 2
     assert all(koek.startswith("__Host-") and "; Secure" in koek for koek in Proxy.gegeven)
 
+    privacy = burger.ga("/privacy/")
+    for wie in ("Gemeente Voorbeeld", "contact@example.nl", "fg@example.nl"):
+        assert wie in burger.html, privacy.adres
     maak = ("createsuperuser", "--noinput", "--gebruikersnaam", "eerste", "--naam", "Eerste Beheerder")
     gemaakt = compose.manage(*maak, **BEHEERDER)
     assert gemaakt.returncode == 0, gemaakt.stderr

@@ -65,3 +65,16 @@ def test_the_statement_on_accessibility_is_honest_and_not_too_old(client: Client
         "Nationale ombudsman",
     ):
         assert zin in bladzijde
+
+
+@pytest.mark.django_db
+def test_the_privacy_statement_names_who_answers_and_who_keeps_an_eye_on_it(
+    client: Client, settings: Settings
+) -> None:
+    """AVG article 13, first paragraph, a and b."""
+    settings.CONTACT_EMAIL, settings.FG_CONTACT = "contact@portaal.example", "fg@portaal.example"
+    bladzijde = client.get("/privacy/").text
+    assert "functionaris gegevensbescherming" in bladzijde
+    assert 'href="mailto:fg@portaal.example"' in bladzijde
+    settings.FG_CONTACT = ""
+    assert client.get("/privacy/").text.count('href="mailto:contact@portaal.example"') == 2
