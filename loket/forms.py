@@ -19,7 +19,9 @@ from loket.zoeken.plaatsen import laad_plaatsen
 from portal.weergave.formulieren import EenKeerForm, PortaalForm
 from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
-VERHAAL_MAX_TEKENS = 5000
+VERHAAL_MAX_TEKENS = 20_000
+"""More than three thousand words: who has much to tell need not choose what to leave out."""
+TOELICHTING_MAX_TEKENS = 5000
 VERHAAL_MIN_TEKENS = 3
 
 
@@ -371,7 +373,7 @@ class ActieForm(PortaalForm):
         help_text=_("Een paar woorden zijn genoeg. U mag het ook later vertellen."),
         widget=forms.Textarea(attrs={"rows": 5, **NIET_BEWAREN}),
         required=False,
-        max_length=VERHAAL_MAX_TEKENS,
+        max_length=TOELICHTING_MAX_TEKENS,
     )
 
     def __init__(self, *args: Any, namens: bool = False, gebeurtenis: str = "", **kwargs: Any) -> None:
@@ -395,5 +397,5 @@ class GeluktForm(PortaalForm):
         help_text=_("Een paar woorden zijn genoeg. U mag dit ook leeg laten."),
         widget=forms.Textarea(attrs={"rows": 3, **NIET_BEWAREN}),
         required=False,
-        max_length=VERHAAL_MAX_TEKENS,
+        max_length=TOELICHTING_MAX_TEKENS,
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms import VERHAAL_MAX_TEKENS
+from loket.forms import TOELICHTING_MAX_TEKENS
 from loket.forms_bellen import NIET_BEWAREN
 from loket.forms_einde import afspraakveld, vraag_over_afspraak
 from loket.forms_machtigen import MachtigingKeuze
@@ -35,7 +35,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
 
 def _tekst(
-    label: Any, *, regels: int = 4, langst: int = VERHAAL_MAX_TEKENS, **kwargs: Any
+    label: Any, *, regels: int = 4, langst: int = TOELICHTING_MAX_TEKENS, **kwargs: Any
 ) -> forms.CharField:
     """A text that a member of staff writes; no BSN comes in."""
     widget = forms.Textarea(attrs={"rows": regels, **NIET_BEWAREN}) if regels > 1 else forms.TextInput()

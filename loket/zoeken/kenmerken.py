@@ -31,8 +31,8 @@ from loket.zoeken.taal import (
     woorden,
 )
 
-MEESTE_WOORDEN: Final = 1200
-"""A longer text is read up to here; the intake takes 5,000 characters, which is about 900 words."""
+MEESTE_WOORDEN: Final = 4000
+"""A longer text is read up to here; the intake takes 20,000 characters, which is about 3,500 words."""
 MEESTE_BEGRIPPEN: Final = 24
 """Pairs are made of at most so many concepts of a text."""
 VERSTE: Final = 4

@@ -188,7 +188,7 @@ def test_in_danger_help_comes_first_and_nobody_is_mailed_unless_that_is_safe(por
             {"/antwoorden/zelf_regelen", "/antwoorden/kleur"},
         ),
         ({"verhaal": "   "}, {"/verhaal"}),
-        ({"verhaal": "a" * 5001}, {"/verhaal"}),
+        ({"verhaal": "a" * 20_001}, {"/verhaal"}),
         ({"taal": "xx"}, {"/taal"}),
         ({"bsn": "999990342"}, {"/bsn"}),
     ],

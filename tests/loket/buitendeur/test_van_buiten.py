@@ -90,7 +90,7 @@ class TestWhatIsNotRight:
         assert KOMT_VAN in antwoord.content.decode()
 
     def test_too_long_is_said_and_all_of_it_is_still_there(self, vreemde: Client) -> None:
-        lang = "Dit is er gebeurd. " * 300
+        lang = "Dit is er gebeurd. " * 1200
         antwoord = stuur(vreemde, lang)
         assert antwoord.context["form"].errors.keys() == {"verhaal"}
         assert antwoord.context["form"]["verhaal"].value() == lang

@@ -223,7 +223,7 @@ class TestVerhaalDatNietBewaardWordt:
     """Help is shown with a text that is too long, or whose language is being switched."""
 
     def test_too_long(self, client: Client) -> None:
-        lang = "Ik wil dood. " + "Er komen steeds brieven van de belasting. " * 130
+        lang = "Ik wil dood. " + "Er komen steeds brieven van de belasting. " * 500
         pagina = client.post(reverse("verhaal"), {"verhaal": lang}).content.decode()
         assert "Uw verhaal is langer dan" in pagina
         assert 'href="tel:113"' in pagina

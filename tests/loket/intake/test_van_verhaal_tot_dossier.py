@@ -315,11 +315,20 @@ def test_a_story_that_is_changed_keeps_no_bsn_either(client: Client) -> None:
 
 
 def test_a_story_that_is_too_long_is_kept_whole_and_never_cut_in_silence(client: Client) -> None:
-    lang = "Ik krijg steeds brieven. " * 250
+    lang = "Ik krijg steeds brieven. " * 1000
     assert "maxlength" not in client.get(reverse("start")).content.decode()
     antwoord = client.post(reverse("verhaal"), {"verhaal": lang})
-    assert "langer dan 5000 tekens" in antwoord.content.decode()
+    assert "langer dan 20000 tekens" in antwoord.content.decode()
     assert antwoord.context["form"]["verhaal"].value() == lang
+
+
+def test_a_story_of_three_thousand_words_is_taken_and_read_to_its_end(client: Client) -> None:
+    lang = "Er is veel gebeurd met de hond van de buren. " * 320
+    vertel(client, f"{lang}Vrijdag komt de deurwaarder om ons uit huis te zetten.")
+    intake = Intake.objects.get()
+    assert intake.verhaal.endswith("uit huis te zetten.")
+    assert "huisuitzetting" in {teken["id"] for teken in intake.zoekresultaat["tekens"]}
+    assert intake.zoekresultaat["treffers"][0]["dienst"] == "huisuitzetting"
 
 
 @pytest.mark.parametrize("stap", ["controleren", "uitkomst"])
