@@ -34,7 +34,7 @@ from loket.handelingen.intake import (
     kies_meer_hulp,
     sla_over,
 )
-from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst
+from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst, kies_mens
 from loket.handelingen.machtigen import (
     doe_actie_namens,
     geef_machtiging,
@@ -102,6 +102,7 @@ __all__ = [
     "kies_andere_dienst",
     "kies_geen_dienst",
     "kies_meer_hulp",
+    "kies_mens",
     "kom_belofte_na",
     "kom_toezegging_na",
     "koppel",

@@ -5,7 +5,7 @@ Every step is counted as it is begun and done, without anything of the person (l
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,9 +14,7 @@ from django.db.models import DateTimeField, Exists, OuterRef, UUIDField
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from loket.handelingen.tellen import tel_deurkeuze
-from loket.models import Dienst, Dossier, Intake, Intakestap, Machtiging, Stapstaat
-from loket.models.deurkeuze import Keuzesoort
+from loket.models import Dossier, Intake, Intakestap, Machtiging, Stapstaat
 from loket.selecties.intake import (
     BEGREPEN,
     GESPREK,
@@ -197,14 +195,9 @@ def sla_over(intake: Intake, vraag_id: str) -> Intake:
 
 
 @transaction.atomic
-def kies_meer_hulp(intake: Intake, meer_hulp: bool, voorstel: Sequence[Dienst] | None = None) -> Intake:
-    """Ask for more help than was advised, or come back on that (B11).
-
-    With `voorstel`, what was proposed, a person was chosen instead of another door; that is counted once.
-    """
+def kies_meer_hulp(intake: Intake, meer_hulp: bool) -> Intake:
+    """Ask for more help than was advised, or come back on that (B11)."""
     vast = vergrendel_intake(intake)
-    if voorstel is not None and meer_hulp and not vast.meer_hulp:
-        tel_deurkeuze(vast, voorstel, Keuzesoort.MENS)
     vast.meer_hulp = meer_hulp
     return _bewaar(vast, "meer_hulp")
 

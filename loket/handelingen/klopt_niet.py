@@ -40,6 +40,7 @@ def kies_andere_dienst(intake: Intake, dienst: Dienst, voorstel: Sequence[Dienst
         band=Band.ZEKER.value,
         risico=risico_van_dienst(dienst),
         kan_nu_niet=kan_nu_niet(dienst),
+        klopt_niet=_geweigerd(vast, voorstel[:1], behalve=dienst),
     )
 
 
@@ -50,10 +51,40 @@ def kies_geen_dienst(intake: Intake, voorstel: Sequence[Dienst]) -> Intake:
     if vast.zoekresultaat.get("gekozen") == GEEN:
         return vast
     tel_deurkeuze(vast, voorstel, Keuzesoort.GEEN)
-    return _herzie(vast, gekozen=GEEN, band=Band.NIETS.value, risico=None, kan_nu_niet=False)
+    return _past_niet(vast, voorstel)
 
 
-def _herzie(intake: Intake, **nieuw: Any) -> Intake:
+@transaction.atomic
+def kies_mens(intake: Intake, voorstel: Sequence[Dienst]) -> Intake:
+    """A person instead of the proposal (B11). It was not about the question, so it is named no more."""
+    vast = vergrendel_intake(intake)
+    if vast.meer_hulp and vast.zoekresultaat.get("gekozen") == GEEN:
+        return vast
+    tel_deurkeuze(vast, voorstel, Keuzesoort.MENS)
+    vast.meer_hulp = True
+    return _past_niet(vast, voorstel[:1], "meer_hulp")
+
+
+def _past_niet(intake: Intake, geweigerd: Sequence[Dienst], *velden: str) -> Intake:
+    return _herzie(
+        intake,
+        *velden,
+        gekozen=GEEN,
+        band=Band.NIETS.value,
+        risico=None,
+        kan_nu_niet=False,
+        paarvraag="",
+        klopt_niet=_geweigerd(intake, geweigerd),
+    )
+
+
+def _geweigerd(intake: Intake, nu: Sequence[Dienst], behalve: Dienst | None = None) -> list[str]:
+    """The services that the person said it is not about, those of before too; who comes back on one takes it off."""
+    alle = (*intake.zoekresultaat.get("klopt_niet", ()), *(dienst.sleutel for dienst in nu))
+    return [sleutel for sleutel in dict.fromkeys(alle) if behalve is None or sleutel != behalve.sleutel]
+
+
+def _herzie(intake: Intake, *velden: str, **nieuw: Any) -> Intake:
     """Keep what the person says about the result of the search; what was found stays to be seen."""
     eerder = intake.zoekresultaat
     intake.zoekresultaat = {
@@ -63,5 +94,5 @@ def _herzie(intake: Intake, **nieuw: Any) -> Intake:
         **nieuw,
     }
     intake.laatst_op = timezone.now()
-    intake.save(update_fields=["zoekresultaat", "laatst_op"])
+    intake.save(update_fields=["zoekresultaat", "laatst_op", *velden])
     return intake

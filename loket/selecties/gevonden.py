@@ -118,13 +118,17 @@ def gevonden_diensten(intake: Intake) -> list[Dienst]:
 
     None when nothing fits or danger comes first: then no rubbish is shown, but a person is offered. A service that is
     not to be had makes way for the one that came in its place; without that one it stays, and says so itself.
+    What the person said that it is not about is named no more.
     """
     gevonden = intake.zoekresultaat
     if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
         return []
     alle = korte_diensten()
     korte = [alle[sleutel] for sleutel in _scores(intake) if sleutel in alle]
-    diensten = [een.te_krijgen for een in _op_volgorde(intake, korte)]
+    klopt_niet = gevonden.get("klopt_niet", ())
+    diensten = [
+        een.te_krijgen for een in _op_volgorde(intake, korte) if een.te_krijgen.sleutel not in klopt_niet
+    ]
     return list({dienst.sleutel: dienst for dienst in diensten}.values())
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from loket.handelingen import kies_andere_dienst, kies_geen_dienst, kies_meer_hulp
+from loket.handelingen import kies_andere_dienst, kies_geen_dienst, kies_mens
 from loket.models import Dienst, Intake
 from loket.selecties.catalogus import diensten_bij
 from loket.selecties.gevonden import ANDERS_VANAF, gevonden_diensten, ook_misschien
@@ -41,7 +41,7 @@ def klopt_niet(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 def _kies(intake: Intake, keuze: str, voorstel: list[Dienst]) -> Intake:
     if keuze == MENS:
-        return kies_meer_hulp(intake, True, voorstel)
+        return kies_mens(intake, voorstel)
     if keuze == GEEN:
         return kies_geen_dienst(intake, voorstel)
     try:

@@ -116,6 +116,30 @@ def test_a_person_can_be_chosen_instead(client: Client) -> None:
     assert Deurkeuze.objects.get().soort == Keuzesoort.MENS
 
 
+def test_what_someone_said_it_is_not_is_proposed_no_more(op_uitkomst: Client) -> None:
+    eerste, tweede, *_ = voorstel(op_uitkomst)
+    kies(op_uitkomst, tweede.sleutel)
+    assert eerste not in op_uitkomst.get(reverse("uitkomst")).context["andere_diensten"]
+    assert eerste not in voorstel(op_uitkomst)
+    derde = voorstel(op_uitkomst)[1]
+    kies(op_uitkomst, derde.sleutel)
+    assert not {eerste, tweede} & set(voorstel(op_uitkomst))
+    kies(op_uitkomst, eerste.sleutel)  # by a search: a person may come back on it
+    assert huidig(op_uitkomst) == eerste
+
+
+def test_a_person_instead_of_a_wrong_proposal_says_no_more_that_it_is_about_that(op_uitkomst: Client) -> None:
+    eerste = voorstel(op_uitkomst)[0]
+    kies(op_uitkomst, "mens")
+    pagina = op_uitkomst.get(reverse("uitkomst"))
+    assert pagina.context["dienst"] is None
+    assert eerste.naam not in pagina.content.decode()
+    dossier = verstuur(op_uitkomst, telefoon="06 12 34 56 78")
+    assert (dossier.route, dossier.dienst) == (Route.OP_MAAT, None)
+    assert Deurkeuze.objects.get().soort == Keuzesoort.MENS
+    assert advies_herhaalbaar() == []
+
+
 def test_the_rules_weigh_the_chosen_service_anew(op_uitkomst: Client) -> None:
     for dienst in voorstel(op_uitkomst)[1:]:
         kies(op_uitkomst, dienst.sleutel)
