@@ -1,7 +1,7 @@
 """Forms beside the questions: confirm what was read in the story, save for later, and leave nothing behind."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -77,6 +77,8 @@ class BewaarForm(PortaalForm):
         super().__init__(*args, **kwargs)
         self.woord_bekend = woord_bekend
         self.fields["eigen_woord"].required = not (veilig or woord_bekend)
+        # Without an address or a number it is needed: "may be skipped" would be untrue.
+        self.fields["eigen_woord"].een_van_meer = not woord_bekend  # type: ignore[attr-defined]
         self.fields["telefoon"].label = _("Uw mobiele nummer")
         if not veilig:
             del self.fields["email"]
@@ -132,3 +134,10 @@ class WisForm(PortaalForm):
         },
         error_messages={"required": _("Kies wat u wilt wissen.")},
     )
+
+    def __init__(self, *args: Any, heeft_code: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not heeft_code:
+            zonder = {"computer": _("Dit verhaal kunt u dan later niet meer openen.")}
+            veld = cast(KeuzeVeld, self.fields["wat"])
+            veld.toelichtingen = {**veld.toelichtingen, **zonder}

@@ -73,7 +73,7 @@ def wissen(request: HttpRequest) -> HttpResponse:
     What was sent stays: a colleague is at work on it.
     """
     intake = intake_van(request)
-    form = WisForm(_getypt(request))
+    form = WisForm(_getypt(request), heeft_code=bool(intake and intake.code))
     if request.method == "POST" and (intake is None or form.is_valid()):
         if intake is not None and form.cleaned_data["wat"] == "alles":
             wis_intake(intake.pk)

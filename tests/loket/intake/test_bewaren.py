@@ -258,7 +258,11 @@ class TestWissen:
 
     def test_who_has_no_code_yet_is_warned(self, client: Client) -> None:
         vertel(client, HUUR)
-        assert "U heeft nog geen code." in client.get(reverse("wissen")).content.decode()
+        pagina = client.get(reverse("wissen")).content.decode()
+        assert "U heeft nog geen code." in pagina
+        assert "Met uw code kunt u later verder." not in pagina
+        bewaar(client)
+        assert "Met uw code kunt u later verder." in client.get(reverse("wissen")).content.decode()
 
     def test_what_was_sent_stays(self, client: Client) -> None:
         vertel(client, HUUR)

@@ -64,6 +64,12 @@ class TestTweedeGegeven:
             assert elders.post(self.BEWIJS, {"tweede": tweede})["Location"] == was
         assert open_elders(Client(), code).status_code == 200, "no word was chosen, so no word opens it"
 
+    def test_a_word_that_may_be_needed_is_not_called_optional(self, client: Client) -> None:
+        vertel(client, HUUR)
+        assert not client.get(reverse("bewaren")).context["form"]["eigen_woord"].mag_leeg
+        bewaar(client)
+        assert client.get(reverse("bewaren")).context["form"]["eigen_woord"].mag_leeg
+
     def test_without_any_it_is_asked_in_one_sentence_and_nothing_is_lost(self, client: Client) -> None:
         vertel(client, HUUR)
         pagina = client.post(reverse("bewaren"), {}).content.decode()
