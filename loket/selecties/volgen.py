@@ -43,7 +43,7 @@ from loket.selecties.bezwaar import met_bezwaar
 from loket.selecties.een_ding import een_ding
 from loket.selecties.hulp import alleen_gevoelig, gevoelige_hulp, hulp_bij_advies
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
-from loket.selecties.kantooruren import kantoor_nu
+from loket.selecties.kantooruren import Opening, kantoor_nu
 from loket.selecties.stukken import met_geldigheid
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.geschreven import lees
@@ -271,10 +271,10 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
     }
 
 
-def wacht_op_kantoor(dossier: Dossier, *, dringend: bool) -> bool:
-    """Whether someone in need waits for us to open: then the page says who can be called until then."""
+def wacht_op_kantoor(dossier: Dossier, *, dringend: bool) -> Opening | None:
+    """The opening that someone in need waits for: then the page says who can be called until then."""
     stap = dossier.volgende_toezegging
-    return dringend and stap is not None and kantoor_nu().wacht_tot(stap.uiterlijk)
+    return kantoor_nu().opening_voor(stap.uiterlijk) if dringend and stap else None
 
 
 def met_opening(stukken: QuerySet[Stuk]) -> QuerySet[Stuk]:

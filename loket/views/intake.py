@@ -208,7 +208,9 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],
             "hulp": spoedhulp(intake, advies),
-            "dicht": straks.stap is Stapsoort.CONTACT_SPOED and kantoor_nu().wacht_tot(straks.uiterlijk),
+            "dicht": kantoor_nu().opening_voor(straks.uiterlijk)
+            if straks.stap is Stapsoort.CONTACT_SPOED
+            else None,
             "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
             "kan_bezwaar": kan_bezwaar,
             "bezwaarweken": minste_weken(diensten) if kan_bezwaar else None,

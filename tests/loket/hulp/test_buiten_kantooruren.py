@@ -1,7 +1,7 @@
 """In the evening and the weekend help names who can be reached now, and a promise says when we are there again."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from html import escape
 
 import pytest
@@ -137,3 +137,14 @@ def test_the_receipt_and_the_page_with_the_code_say_who_is_open_until_then(
         assert "Wij zijn nu dicht" not in client.get(reverse(naam)).content.decode()
         zet_klok(ZATERDAG)
         assert "tot maandag 30 november 2026?" in client.get(reverse(naam)).content.decode()
+
+
+def test_early_on_a_working_day_nobody_is_asked_to_wait_until_the_day_that_it_is(
+    client: Client, zet_klok: Zetklok
+) -> None:
+    intake_met_teken(client, "huisuitzetting")
+    sla_alles_over(client)
+    vandaag = client.get(reverse("uitkomst")).context["straks"].uiterlijk
+    zet_klok(datetime.combine(vandaag, time(7, 30), NEDERLAND))
+    pagina = client.get(reverse("uitkomst")).content.decode()
+    assert "Wij zijn nu dicht. Kan het niet wachten tot vandaag 9.00 uur?" in pagina
