@@ -111,10 +111,11 @@ LANDEN: Final = (
     r"germany|belgium|france|spain|portugal|italy|england|the uk|ireland|switzerland|poland|turkey|morocco|"
     r"australia|canada|the us|the usa"
 )
+_ERTUSSEN: Final = r"(?:(?!(?:in|te|en|of|maar|want|die|dat|waar|niet|nooit|geen|je|jij|ben|was)\b)\w+ ){0,8}"
+"""Words between living and the place of it; none that begins another place, another person or a denial."""
 BUITENLAND: Final = (
-    r"(?:ik|wij|we) (?:woon|wonen|verblijf|verblijven) "
-    r"(?:nu |al jaren |sinds \w+ |inmiddels |met \w+ \w+ |al \d+ jaar )*"
-    rf"in (?P<land>(?:het )?buitenland|{LANDEN})\b",
+    r"(?:(?:wij|we) (?:wonen|verblijven)|(?:wonen|verblijven) (?:wij|we)|(?:ik )?woon|ik verblijf|verblijf ik) "
+    rf"{_ERTUSSEN}in (?P<land>(?:het )?buitenland|{LANDEN})\b",
     rf"(?:ik|wij|we) (?:ben|zijn) (?:\w+ ){{0,3}}geemigreerd naar (?P<land>{LANDEN})\b",
     r"(?:ik|wij|we) (?:woon|wonen) (?:\w+ ){0,2}niet (?:meer )?in nederland\b",
     r"(?:ik|wij|we) (?:woon|wonen) (?:\w+ ){0,2}(?:net |vlak )?over de grens\b",

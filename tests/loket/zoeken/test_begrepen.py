@@ -84,8 +84,14 @@ def test_a_place_where_someone_lives_is_seen_and_a_place_in_passing_is_not() -> 
 def test_living_abroad_is_seen_and_moving_there_is_not() -> None:
     assert lees("Ik woon in België en heb geen DigiD.")["land"] == "buitenland"
     assert lees("I live in Germany and lost my passport.")["land"] == "buitenland"
+    assert lees("Ik heb een winkel en woon sinds vorig jaar in Spanje.")["land"] == "buitenland"
+    assert lees("Sinds mijn pensioen woon ik een groot deel van mijn tijd in Italië.")["land"] == "buitenland"
+    assert lees("Ik woon al bijna twee jaar met mijn gezin in Zweden.")["land"] == "buitenland"
     assert lees("Wij wonen niet meer in Nederland.")["land"] == "buitenland"
     assert "land" not in lees("Ik wil naar Spanje verhuizen.")
+    assert "land" not in lees("Ik woon in Utrecht en ben opgegroeid in Marokko.")
+    assert "land" not in lees("Ik woon nog niet in Spanje.")
+    assert "land" not in lees("Ik woon bij mijn vader die in Turkije een huis heeft.")
     assert "land" not in lees("Ik woonde in Duitsland maar nu niet meer.")
 
 
