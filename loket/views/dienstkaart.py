@@ -21,9 +21,12 @@ class Kop(TextChoices):
     NU_DOEN = "nu_doen", _("Dit kunt u nu doen:")
 
 
-def dienstkaart(dienst: Dienst, gemeente: str, kop: Kop, *, buitenland: bool) -> str:
+def dienstkaart(
+    dienst: Dienst, gemeente: str, kop: Kop, *, buitenland: bool, zonder_bezwaar: bool = False
+) -> str:
     """The card for who lives in this municipality (its key, or "" when we do not know) or abroad.
 
+    `zonder_bezwaar`: the page tells by itself how one objects.
     Empty when the service went since. At most two statements to draw it, and none while it is kept.
     """
 
@@ -38,7 +41,8 @@ def dienstkaart(dienst: Dienst, gemeente: str, kop: Kop, *, buitenland: bool) ->
             "kop": kop.label,
             "klopt_niet": kop is not Kop.NU_DOEN,
             "buitenland": buitenland,
+            "zonder_bezwaar": zonder_bezwaar,
         }
 
-    sleutel = (dienst.sleutel, gemeente, kop, buitenland)
+    sleutel = (dienst.sleutel, gemeente, kop, buitenland, zonder_bezwaar)
     return bewaard_blad("loket/diensten/dienstkaart.html", lees, *sleutel).html

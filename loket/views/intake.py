@@ -193,6 +193,8 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     andere = ook_misschien(intake, diensten)[:OOK_HOOGSTENS]
     straks = vooruitblik(advies, diensten).wie_en_wanneer
     kan_bezwaar = mag_weten_van_bezwaar(intake.verhaal, advies, diensten)
+    bezwaar_uiterlijk = uiterste_bezwaardatum(advies, diensten)
+    toont_bezwaar = kan_bezwaar and bezwaar_uiterlijk is None
     return render(
         request,
         "loket/intake/uitkomst.html",
@@ -200,7 +202,9 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": diensten[0] if diensten else None,
-            "dienstkaart": _dienstkaart(intake, advies, diensten) if diensten else "",
+            "dienstkaart": _dienstkaart(intake, advies, diensten, zonder_bezwaar=toont_bezwaar)
+            if diensten
+            else "",
             "kan_nu_niet": bool(diensten) and not diensten[0].loopt and advies.spoed == Spoed.GEEN,
             "andere_diensten": andere,
             "gevonden_door": gevonden_door(intake.zoekresultaat, [*diensten[:1], *andere]),
@@ -211,7 +215,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "dicht": kantoor_nu().opening_voor(straks.uiterlijk)
             if straks.stap is Stapsoort.CONTACT_SPOED
             else None,
-            "bezwaar_uiterlijk": uiterste_bezwaardatum(advies, diensten),
+            "bezwaar_uiterlijk": bezwaar_uiterlijk,
             "kan_bezwaar": kan_bezwaar,
             "bezwaarweken": minste_weken(diensten) if kan_bezwaar else None,
             "vraag_datum": _vraag_naar_de_brief(intake) if kan_bezwaar else "",
@@ -221,12 +225,14 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
     )
 
 
-def _dienstkaart(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> str:
+def _dienstkaart(
+    intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst], *, zonder_bezwaar: bool
+) -> str:
     """The service in front, for where this person lives."""
     buitenland = woont_in_buitenland(intake)
     gemeente = "" if buitenland else str(intake.antwoorden.get("gemeente") or "")
     kop = Kop.ZEKER if is_zeker_van(intake, advies, diensten) else Kop.MISSCHIEN
-    return dienstkaart(diensten[0], gemeente, kop, buitenland=buitenland)
+    return dienstkaart(diensten[0], gemeente, kop, buitenland=buitenland, zonder_bezwaar=zonder_bezwaar)
 
 
 def _vraag_naar_de_brief(intake: Intake) -> str:

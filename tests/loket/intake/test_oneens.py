@@ -156,3 +156,13 @@ def test_the_page_of_a_service_tells_how_to_object_where_one_can(
 def test_the_shortest_time_that_may_hold_is_told(client: Client, sleutel: str, weken: int) -> None:
     assert Dienst.objects.get(sleutel=sleutel).bezwaarweken == weken
     assert f"{weken} weken" in client.get(reverse("dienst", args=[sleutel])).content.decode()
+
+
+def test_how_one_objects_is_told_once_on_a_page(client: Client) -> None:
+    vertel_intake(client, "De gemeente heeft mijn traplift geweigerd. Ik kom de trap niet op.")
+    sla_alles_over(client)
+    pagina = client.get(reverse("uitkomst"))
+    assert pagina.context["kan_bezwaar"]
+    assert pagina.context["dienst"].kent_bezwaar
+    assert pagina.content.decode().count("kunt u bezwaar maken") == 1
+    assert "U kunt bezwaar maken" not in pagina.content.decode()
