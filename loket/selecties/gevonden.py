@@ -151,6 +151,7 @@ def ook_misschien(
 ) -> list[Dienst]:
     """The services after the first that have a sensible chance by themselves and beside the best of all.
 
+    What the story goes on to by itself ("Ook is mijn rijbewijs verlopen") comes first, whatever its chance.
     By the story alone or in the light of the answers, whichever is more. Who asks for someone else reads first how
     that person gives consent, when that was found too, from ANDERS_VANAF on.
     """
@@ -159,7 +160,13 @@ def ook_misschien(
     grens = max(vanaf, deel * max(kansen.values(), default=0.0))
     voor_ander = intake.antwoorden.get("voor_wie") == "iemand_anders"
     grenzen = {MACHTIGEN: min(grens, ANDERS_VANAF)} if voor_ander else {}
-    ook = [d for d in diensten[1:] if kansen.get(d.sleutel, 0.0) >= grenzen.get(d.sleutel, grens)]
+    ernaast = intake.zoekresultaat.get("ernaast", ())
+    ook = [
+        d
+        for d in diensten[1:]
+        if d.sleutel in ernaast or kansen.get(d.sleutel, 0.0) >= grenzen.get(d.sleutel, grens)
+    ]
+    ook.sort(key=lambda dienst: dienst.sleutel not in ernaast)
     if voor_ander:
         ook.sort(key=lambda dienst: dienst.sleutel != MACHTIGEN)
     return ook

@@ -1,6 +1,7 @@
 """Searching the catalogue with a story: the index of this process, and what is kept of the result."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from loket.selecties.zoekbron import zaad
 from loket.zoeken.begrepen import noemt_buitenland
 from loket.zoeken.bouwen import zoek_index
 from loket.zoeken.hulpdiensten import verhoogd
+from loket.zoeken.nog_iets import ZEKER_ERNAAST, toegevoegd
 from loket.zoeken.paren import paarvraag
 from loket.zoeken.spoed import Spoedteken, lees_spoed, ontkend_in
-from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Zoeker, Zoekresultaat
+from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Treffer, Zoeker, Zoekresultaat
 from portal.stelsel.models import Levensgebeurtenis
 
 
@@ -60,16 +62,10 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
     resultaat = _vind(index, verhaal, AANTAL_TREFFERS, tekens)
     bovenste = [index.dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
     risico, niet_te_krijgen = _uit_de_catalogus()
+    ernaast = _ernaast(index, verhaal, resultaat)
     return {
-        "treffers": [
-            {
-                "dienst": treffer.dienst,
-                "score": treffer.score,
-                "woorden": list(treffer.woorden),
-                "uitspraken": list(treffer.uitspraken),
-            }
-            for treffer in resultaat.treffers
-        ],
+        "treffers": [_als_json(treffer) for treffer in _met(resultaat.treffers, ernaast)],
+        "ernaast": list(ernaast),
         "band": resultaat.band.value,
         "tekens": [
             {
@@ -94,6 +90,37 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
         "vraag_land": noemt_buitenland(verhaal),
         "vraag_gemeente": resultaat.band != Band.NIETS
         and any(dienst.organisatie == GEMEENTE for dienst in bovenste[:1]),
+    }
+
+
+def _ernaast(index: Zoeker, verhaal: str, resultaat: Zoekresultaat) -> dict[str, Treffer]:
+    """What the story goes on to beside its first hit, by service: found with certainty in what it adds by itself."""
+    if resultaat.band == Band.NIETS:
+        return {}
+    gevonden = (_vind(index, stuk, 1, lees_spoed(stuk)) for stuk in toegevoegd(verhaal))
+    vooraan = resultaat.treffers[0].dienst
+    return {
+        een.treffers[0].dienst: een.treffers[0]
+        for een in gevonden
+        if een.band == Band.ZEKER
+        and een.treffers[0].score >= ZEKER_ERNAAST
+        and een.treffers[0].dienst != vooraan
+    }
+
+
+def _met(treffers: Sequence[Treffer], ernaast: Mapping[str, Treffer]) -> list[Treffer]:
+    """The hits of the whole story with those beside it: their chance of the whole, and their own why."""
+    kansen = {treffer.dienst: treffer.score for treffer in treffers}
+    beide = {treffer.dienst: treffer for treffer in treffers} | dict(ernaast)
+    return [replace(treffer, score=kansen.get(sleutel, 0.0)) for sleutel, treffer in beide.items()]
+
+
+def _als_json(treffer: Treffer) -> dict[str, Any]:
+    return {
+        "dienst": treffer.dienst,
+        "score": treffer.score,
+        "woorden": list(treffer.woorden),
+        "uitspraken": list(treffer.uitspraken),
     }
 
 
