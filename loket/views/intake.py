@@ -35,6 +35,7 @@ from loket.selecties.gevonden import (
     OOK_HOOGSTENS,
     gevonden_diensten,
     gevonden_door,
+    is_gok,
     ook_misschien,
 )
 from loket.selecties.hulp import al_getoond, contact_moet_veilig, spoedhulp
@@ -190,7 +191,8 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         return redirect(volgende_adres(intake))
     advies = advies_van(intake)
     diensten = gevonden_diensten(intake)
-    andere = ook_misschien(intake, diensten)[:OOK_HOOGSTENS]
+    genoemd = [] if is_gok(intake, advies, diensten) else diensten
+    andere = ook_misschien(intake, genoemd)[:OOK_HOOGSTENS]
     straks = vooruitblik(advies, diensten).wie_en_wanneer
     kan_bezwaar = mag_weten_van_bezwaar(intake.verhaal, advies, diensten)
     bezwaar_uiterlijk = uiterste_bezwaardatum(advies, diensten)
@@ -201,14 +203,14 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         {
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
-            "dienst": diensten[0] if diensten else None,
-            "dienstkaart": _dienstkaart(intake, advies, diensten, zonder_bezwaar=toont_bezwaar)
-            if diensten
+            "dienst": genoemd[0] if genoemd else None,
+            "dienstkaart": _dienstkaart(intake, advies, genoemd, zonder_bezwaar=toont_bezwaar)
+            if genoemd
             else "",
-            "kan_nu_niet": bool(diensten) and not diensten[0].loopt and advies.spoed == Spoed.GEEN,
+            "kan_nu_niet": bool(genoemd) and not genoemd[0].loopt and advies.spoed == Spoed.GEEN,
             "andere_diensten": andere,
-            "gevonden_door": gevonden_door(intake.zoekresultaat, [*diensten[:1], *andere]),
-            "past_niets": advies.situatie.band == "niets",
+            "gevonden_door": gevonden_door(intake.zoekresultaat, [*genoemd[:1], *andere]),
+            "past_niets": advies.situatie.band == "niets" or genoemd != diensten,
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],
             "hulp": spoedhulp(intake, advies),

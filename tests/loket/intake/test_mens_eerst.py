@@ -232,3 +232,43 @@ def test_a_story_that_only_says_what_is_not_so_gets_a_person_and_the_question(cl
     assert "Wij weten nog niet zeker welke dienst hierbij past." in pagina
     assert 'id="dienst-kop"' not in pagina
     assert Intake.objects.get().zoekresultaat["band"] == "niets"
+
+
+def gok(client: Client, hoogste: float) -> Intake:
+    """Certain need, and a search that has many services in mind of which none stands out."""
+    intake = in_nood(client, "geen-eten", band="misschien")
+    rest = (1 - hoogste) / 8
+    sleutels = [
+        "beroep-rechter",
+        *Dienst.objects.exclude(sleutel="beroep-rechter").values_list("sleutel", flat=True)[:8],
+    ]
+    intake.zoekresultaat["treffers"] = [
+        {"dienst": sleutel, "score": rest if nummer else hoogste, "woorden": [], "uitspraken": []}
+        for nummer, sleutel in enumerate(sleutels)
+    ]
+    intake.save()
+    gesteld(client)
+    return intake
+
+
+@pytest.mark.parametrize(("hoogste", "genoemd"), [(0.2, False), (0.6, True)])
+def test_a_service_that_is_only_a_guess_is_not_named_where_a_person_helps(
+    client: Client, hoogste: float, genoemd: bool
+) -> None:
+    gok(client, hoogste)
+    pagina = client.get(reverse("uitkomst"))
+    tekst = pagina.content.decode()
+    assert ('id="dienst-kop"' in tekst) is genoemd
+    assert ("Wij weten nog niet zeker welke dienst hierbij past." in tekst) is not genoemd
+    assert "Een medewerker helpt u" in tekst
+    assert client.get(reverse("klopt-niet")).context["huidig"].sleutel == "beroep-rechter"
+
+
+def test_who_goes_on_alone_still_reads_what_it_may_be_about(client: Client) -> None:
+    intake = gok(client, 0.2)
+    intake.zoekresultaat |= {"tekens": [], "risico": False}
+    zelf = {"zelf_regelen": "ja", "regel_past_niet": "nee", "besluit": "nee", "eerder_contact": "nee"}
+    intake.antwoorden |= zelf
+    intake.save()
+    gesteld(client)
+    assert 'id="dienst-kop"' in client.get(reverse("uitkomst")).content.decode()
