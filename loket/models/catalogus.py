@@ -38,7 +38,8 @@ class Dienstkanaal(models.TextChoices):
     POST = "post", _("per post")
 
 
-DIGID = "DigiD"
+DIGID = frozenset({"DigiD", "DigiD of eHerkenning", "inloggegevens (DigiD of eHerkenning)"})
+"""What a service asks for when nobody gets in without DigiD or eHerkenning: who is abroad often has neither."""
 
 BEZWAARREGEL = "bezwaartermijn"
 NEMEN_BESLUITEN = frozenset(
@@ -154,8 +155,8 @@ class Dienst(Vertaald, Inhoudsrij):
 
     @property
     def vraagt_digid(self) -> bool:
-        """Whether DigiD, and nothing else in its place, is among what is needed."""
-        return DIGID in self.benodigd
+        """Whether DigiD, and nothing else than another login in its place, is among what is needed."""
+        return not DIGID.isdisjoint(self.benodigd)
 
     @property
     def zonder_digid(self) -> list[str]:

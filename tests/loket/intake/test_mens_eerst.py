@@ -206,6 +206,11 @@ class TestZonderDigid:
         pagina = client.get(reverse("dienst", args=["huurtoeslag"])).content.decode()
         assert "Heeft u geen DigiD? Vraag de organisatie wat wel kan." in pagina
 
+    def test_eherkenning_is_no_other_way_for_who_has_neither(self, client: Client) -> None:
+        dienst = Dienst.objects.get(sleutel="btw-aangifte")
+        assert "inloggegevens (DigiD of eHerkenning)" in dienst.benodigd
+        assert "Heeft u geen DigiD?" in client.get(reverse("dienst", args=["btw-aangifte"])).content.decode()
+
     def test_what_needs_no_digid_says_nothing_of_it(self, client: Client) -> None:
         Dienst.objects.filter(sleutel="huurtoeslag").update(benodigd=["DigiD of machtiging"])
         assert "geen DigiD" not in client.get(reverse("dienst", args=["huurtoeslag"])).content.decode()
