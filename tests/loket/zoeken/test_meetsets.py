@@ -111,6 +111,8 @@ def test_a_short_english_question_seldom_leads_elsewhere_with_certainty() -> Non
         ("geen digid wel bijstand nodig", "bijstand"),
         ("kinderbijslag maar geen computer", "kinderbijslag"),
         ("disabled child help", "jeugdhulp"),
+        ("Mijn bankrekening is leeggehaald door oplichters", "identiteitsfraude"),
+        ("I was scammed and they emptied my bank account", "identiteitsfraude"),
     ],
 )
 def test_questions_that_once_led_elsewhere_lead_where_they_belong(

@@ -206,6 +206,14 @@ def test_a_known_look_alike_makes_the_sign_only_possible() -> None:
     assert not teken.zeker
 
 
+def test_an_account_emptied_by_fraud_is_not_certainly_seized() -> None:
+    def beslag(tekst: str) -> list[bool]:
+        return [teken.zeker for teken in lees_spoed(tekst) if teken.id == "beslag-te-laag"]
+
+    assert beslag("De deurwaarder heeft mijn bankrekening leeggehaald") == [True]
+    assert True not in beslag("Mijn bankrekening is leeggehaald door oplichters")
+
+
 def test_an_ordinary_question_has_no_sign() -> None:
     assert lees_spoed("hoe vraag ik een paspoort aan") == ()
 
