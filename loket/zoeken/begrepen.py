@@ -97,7 +97,9 @@ def _voor_wie(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
     if verhaal.zoek(_patroon(rf"(?:(?:{woorden.DOOD})\b|{woorden.GAAT_OVER_MIJ})")):
         return
     for relatie, wie in woorden.VERWANTEN.items():
-        treffer = _eerste(verhaal, tuple(vorm.format(wie=rf"(?:{wie})\b") for vorm in woorden.HELPT))
+        over = woorden.VERTELT_OVER_BUREN if relatie == "naaste" else woorden.VERTELT_OVER
+        vormen = tuple(vorm.format(wie=rf"(?:{wie})\b") for vorm in (*woorden.HELPT, over))
+        treffer = _eerste(verhaal, vormen)
         if treffer:
             yield from _iemand_anders(verhaal, treffer, relatie, treffer["wie"])
             return

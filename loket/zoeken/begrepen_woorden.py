@@ -30,12 +30,18 @@ HELPT: Final = (
     r"(?:ik|wij|we) (?:vraag|vragen|schrijf|schrijven|regel|regelen|bel|bellen|doe|doen|vul|meld) (?:\w+ ){{0,4}}"
     r"(?:voor|namens) (?:mijn|een|onze|m'n) (?P<wie>{wie})",
     r"namens (?:mijn|een|onze|m'n) (?P<wie>{wie})",
-    r"(?:^|[.!?] )(?:mijn|onze|m'n) (?P<wie>{wie})(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
-    r"(?:heeft|krijgt|kreeg|kan|wil|moet|snapt|begrijpt|is haar|is zijn|zit|"
-    r"durft|vergeet|ontvangt|mag|has|got|cannot|can't)\b(?! ook\b)",
     r"(?:voor|for) (?:mijn|onze|m'n|my) (?P<wie>{wie}) (?:iets )?(?:regelen|aanvragen|invullen|vragen|uitzoeken)",
     r"i (?:am )?(?:help|helping|writing for|asking for) (?:\w+ )?my (?P<wie>{wie})",
 )
+
+_BEGINT_MET: Final = r"(?:^|[.!?] )(?:mijn|onze|m'n) (?P<wie>{wie})(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
+_KAN_HET_NIET: Final = (
+    r"kreeg|kan|moet|snapt|begrijpt|is haar|is zijn|zit|durft|vergeet|ontvangt|cannot|can't"
+)
+VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_KAN_HET_NIET})\b(?! ook\b)"
+"""Who begins with what a relative has or cannot do mostly asks for that one."""
+VERTELT_OVER_BUREN: Final = rf"{_BEGINT_MET}(?:{_KAN_HET_NIET})\b(?! ook\b)"
+"""What neighbours have or want one tells as often because of what they do: "mijn buurman heeft een schuur gebouwd"."""
 
 DIENS_ZAKEN: Final = (
     r"(?:post|brieven|rekeningen|papieren|paperassen|administratie|geldzaken|zaken|financien|bankzaken|toeslagen|aanvraag|"

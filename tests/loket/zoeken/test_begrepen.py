@@ -32,6 +32,7 @@ def woorden(tekst: str, vraag: str) -> str:
         ("Mijn buurvrouw is gevallen, wij regelen nu haar zaken.", "naaste"),
         ("Ik bel voor mijn oma, zij kan niet meer naar buiten.", "familie"),
         ("Namens mijn buurvrouw: ze is een maand huur schuldig.", "naaste"),
+        ("Mijn buurman kan niet lezen en er ligt een brief van het UWV.", "naaste"),
         ("Mijn vader van 82 kreeg een brief over zijn AOW.", "ouder"),
         ("Namens mijn cliënt wil ik een klacht indienen.", "client"),
         ("I am writing for my father, he got a letter.", "ouder"),
@@ -52,6 +53,7 @@ def test_who_asks_for_someone_else_is_seen_with_who_that_is(tekst: str, relatie:
         "Mijn zoon wordt 18, wat gebeurt er met mijn kinderbijslag?",
         "Mijn neef heeft een wagen op mijn naam gezet en nu krijg ik de boetes.",
         "Mijn buurvrouw zit ook in de uitkering, en ik word gekort.",
+        "Mijn buurman heeft zonder vergunning een muur gebouwd.",
     ],
 )
 def test_a_story_about_a_relative_that_is_ones_own_is_not_for_someone_else(tekst: str) -> None:
