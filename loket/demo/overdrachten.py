@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from loket.handelingen import Contact, open_dossier
+from loket.handelingen import Contact, open_dossier, tel_ineens
 from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.overdracht import (
     Aanbod,
@@ -90,6 +90,7 @@ def _dossier(naam: str, intake_id: UUID) -> Dossier:
         overgeslagen=[vraag for vraag in laad_vragen() if vraag not in ANTWOORDEN],
         zoekresultaat=doorzoek(verhaal),
     )
+    tel_ineens(intake)
     contact = Contact(voorkeur=Contactvoorkeur.TELEFOON, naam=wie, telefoon="000 123 45 67")
     return open_dossier(intake.pk, contact)
 

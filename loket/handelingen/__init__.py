@@ -33,6 +33,7 @@ from loket.handelingen.intake import (
     herschrijf_verhaal,
     kies_meer_hulp,
     sla_over,
+    tel_ineens,
 )
 from loket.handelingen.klopt_niet import kies_andere_dienst, kies_geen_dienst, kies_mens
 from loket.handelingen.machtigen import (
@@ -129,6 +130,7 @@ __all__ = [
     "sluit_dossier",
     "stel_navraag",
     "stuur_antwoord",
+    "tel_ineens",
     "trek_acties_in",
     "trek_machtiging_in",
     "verbeter_contactmoment",

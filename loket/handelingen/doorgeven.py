@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.eenmaal import SleutelGebruikt, doe_eenmaal, eenmaalsleutel
-from loket.handelingen.intake import VERHAAL, proefintake
+from loket.handelingen.intake import proefintake, tel_ineens
 from loket.handelingen.openen import Contact, Deur, open_dossier
 from loket.handelingen.websites import MAG_VOLGEN, kan_delen, schrijf_dat_zij_volgt
 from loket.models import (
@@ -20,14 +20,11 @@ from loket.models import (
     Bevoegdheid,
     Dossier,
     Gebeurtenissoort,
-    Intakestap,
-    Stapstaat,
     Toezegging,
     Volger,
     Volgerstatus,
     Volgweg,
 )
-from loket.selecties.intake import UITKOMST, voorlopige_route
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer_buitenstaander
 
@@ -83,9 +80,7 @@ def _open(inzendsleutel: UUID, aansluiting: Aansluiting, verteld: Verteld) -> Do
     intake = proefintake(verteld.verhaal, verteld.antwoorden)
     intake.pk = inzendsleutel
     intake.save(force_insert=True)
-    route = voorlopige_route(intake)
-    stappen = ((VERHAAL, Stapstaat.BEGONNEN), (VERHAAL, Stapstaat.GEDAAN), (UITKOMST, Stapstaat.BEGONNEN))
-    Intakestap.objects.bulk_create(Intakestap(stap=stap, staat=staat, route=route) for stap, staat in stappen)
+    tel_ineens(intake)
     dossier = open_dossier(intake.pk, verteld.contact, gelezen=intake, deur=Deur(naam=aansluiting.naam))
     tekst = _("U stelde uw vraag bij %(naam)s. Die gaf uw vraag aan ons door.") % {"naam": aansluiting.naam}
     schrijf_tijdlijn(dossier, Gebeurtenissoort.GEGEVENS, tekst)

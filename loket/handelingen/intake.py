@@ -213,6 +213,13 @@ def verstuurd(route: str, *, om_gesprek: bool = False) -> list[Intakestap]:
     return [Intakestap(stap=stap, staat=staat, route=route) for staat in staten]
 
 
+def tel_ineens(intake: Intake) -> None:
+    """Count an intake that comes with its answers: its story was told, and it stands at the outcome."""
+    route = voorlopige_route(intake)
+    stappen = ((VERHAAL, Stapstaat.BEGONNEN), (VERHAAL, Stapstaat.GEDAAN), (UITKOMST, Stapstaat.BEGONNEN))
+    Intakestap.objects.bulk_create(Intakestap(stap=stap, staat=staat, route=route) for stap, staat in stappen)
+
+
 def vergrendel_intake(intake: Intake) -> Intake:
     """The intake as it is now, locked: an answer in one tab leaves that of another as it was.
 

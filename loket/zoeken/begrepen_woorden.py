@@ -41,7 +41,7 @@ _KAN_HET_NIET: Final = (
 VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_KAN_HET_NIET})\b(?! ook\b)"
 """Who begins with what a relative has or cannot do mostly asks for that one."""
 VERTELT_OVER_BUREN: Final = rf"{_BEGINT_MET}(?:{_KAN_HET_NIET})\b(?! ook\b)"
-"""What neighbours have or want one tells as often because of what they do: "mijn buurman heeft een schuur gebouwd"."""
+"""What neighbours have or want one tells as often for what they do: "mijn buurman heeft een schuur gebouwd"."""
 
 DIENS_ZAKEN: Final = (
     r"(?:post|brieven|rekeningen|papieren|paperassen|administratie|geldzaken|zaken|financien|bankzaken|toeslagen|aanvraag|"

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from loket.handelingen import Contact, open_dossier, rond_af
+from loket.handelingen import Contact, open_dossier, rond_af, tel_ineens
 from loket.handelingen.klopt_niet import kies_andere_dienst
 from loket.models import Bezorgwijze, Contactkanaal, Contactvoorkeur, Dienst, Dossier, Intake
 from loket.routering.vragen import laad_vragen
@@ -135,6 +135,7 @@ def maak_een(
         overgeslagen=[vraag for vraag in laad_vragen() if vraag not in antwoorden],
         zoekresultaat=doorzoek(verhaal["verhaal"]),
     )
+    tel_ineens(intake)
     contact = Contact(
         voorkeur=Contactvoorkeur(str(antwoorden.get("contact_voorkeur", "online"))),
         naam=verhaal["naam"],

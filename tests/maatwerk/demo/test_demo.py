@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from loket.models import Dossier, Toezegging
+from loket.selecties.intakecijfers import intakecijfers
 from maatwerk.demo import maak_dossiers, maak_standen
 from maatwerk.demo.burger import geef_besluit_aan_burger
 from maatwerk.demo.collegas import maak_collegas
@@ -57,6 +58,8 @@ def test_each_stage_has_ten_and_every_promise_holds() -> None:
     assert keren == [f"{aantal} decided cases for a fictional person" for aantal in (1, 0)]
     assert Besluit.objects.filter(zaak__dossier__burger__isnull=False).count() == 1
     assert {naam: controle() for naam, controle in controles if controle()} == {}
+    stappen = intakecijfers()["stappen"]
+    assert [stap for stap in stappen if stap.gedaan > stap.begonnen] == [], "nobody ends what he did not begin"
 
 
 def test_a_maatwerktafel_can_be_filled_and_its_leader_still_decides(settings: Any) -> None:
