@@ -23,6 +23,10 @@ VRAAGWOORDENLIJST: Final = Path(__file__).with_name("vraagwoorden.txt")
 VRAAGWOORDEN: Final = frozenset(VRAAGWOORDENLIJST.read_text(encoding="utf-8").split())
 """Words by which people ask without saying about what; a story of these alone says nothing yet."""
 
+GEVOELSWOORDENLIJST: Final = Path(__file__).with_name("gevoelswoorden.txt")
+GEVOELSWOORDEN: Final = frozenset(GEVOELSWOORDENLIJST.read_text(encoding="utf-8").split())
+"""Words of how someone feels; a story of these alone does not say yet what is the matter."""
+
 _HOE_HET_WERKT: Final = re.compile(
     r"\b(?:hoe werkt|hoe het werkt|how (?:(?:does|do|it|this|that|things|everything) )*works?)\b"
 )

@@ -25,7 +25,7 @@ from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezi
 from loket.zoeken.lineair import Getallen, Lineair
 from loket.zoeken.pakket import Indexfout as Indexfout
 from loket.zoeken.pakket import lees, schrijf, tekst_uit, teksten_in
-from loket.zoeken.taal import STOPWOORDEN, vraagwoorden_in, woorden
+from loket.zoeken.taal import GEVOELSWOORDEN, STOPWOORDEN, vraagwoorden_in, woorden
 from loket.zoeken.woordenschat import Hersteld, Woordenschat
 from loket.zoeken.zinnen import bijzinnen_van
 
@@ -46,6 +46,7 @@ ZEKER_VANAF_ENGELS: Final = 0.8
 LANG: Final = 64
 """From so many words on a story is also looked at window by window."""
 VENSTER: Final = 24
+_ZEGT_NIETS: Final = STOPWOORDEN | GEVOELSWOORDEN
 _IN_BESTAND: Final = ("buren/tekst",)
 """Of the known utterances a search shows some thirty: they stay in the file until then."""
 
@@ -185,15 +186,16 @@ class Zoeker:
         return _Gelezen(rij, hersteld, kenmerken_van_woorden(hersteld.woorden, hersteld.delen))
 
     def _kent(self, woord: str) -> bool:
-        return woord in STOPWOORDEN or bool(self.model.kent(np.array([woordnummer(woord)], np.uint32))[0])
+        return woord in _ZEGT_NIETS or bool(self.model.kent(np.array([woordnummer(woord)], np.uint32))[0])
 
     def _zegt_iets(self, gelezen: _Gelezen) -> bool:
         """Whether a telling word, stem or concept of the story is known; loose letters alone say nothing.
 
-        Nor does asking: "wat moet ik allemaal regelen?" is a question about anything.
+        Nor does asking: "wat moet ik allemaal regelen?" is a question about anything. Nor what someone feels: who is
+        desperate needs a person, not the service that desperate people asked for before.
         """
         k = gelezen.kenmerken
-        leeg = STOPWOORDEN | vraagwoorden_in(k.woorden)
+        leeg = _ZEGT_NIETS | vraagwoorden_in(k.woorden)
         telt = np.array([w not in leeg and (len(w) > 1 or w.isdigit()) for w in k.woorden], np.bool_)
         keuze = (k.soorten != Soort.LETTERS) & (k.eerste == k.laatste)
         keuze = keuze & telt[k.laatste] if len(telt) else keuze

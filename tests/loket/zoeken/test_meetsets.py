@@ -78,6 +78,27 @@ def test_what_no_service_is_about_gets_a_person(geleerd: Geleerd) -> None:
         assert laad_zoeker().zoek(tekst).band is Band.NIETS
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Ik ben boos",
+        "Ik ben heel erg verdrietig",
+        "ik ben wanhopig",
+        "Ik heb honger",
+        "I am so angry",
+        "ik voel me niet goed",
+    ],
+)
+def test_who_only_says_how_it_feels_gets_a_person(tekst: str) -> None:
+    assert laad_zoeker().zoek(tekst).band is Band.NIETS
+
+
+def test_a_feeling_takes_nothing_away_from_what_is_the_matter() -> None:
+    gevonden = laad_zoeker().zoek("Ik ben boos. Mijn rijbewijs is verlopen")
+    assert gevonden.treffers[0].dienst == "rijbewijs"
+    assert gevonden.band is not Band.NIETS
+
+
 def test_short_everyday_questions_are_understood() -> None:
     """Floors some two in a hundred below the figures of docs/begrijpen.md; nothing learns from these."""
     ijking = ijk_met(laad_zoeker(), VRAGEN)
