@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import permutations, zip_longest
 from typing import Final
 
 from loket.zoeken.bron import Dienstgegevens
@@ -52,9 +52,8 @@ class Genoemd:
 
     def kans(self, eigen: float, beste: float) -> float:
         """The chance of this service, from its own by the whole text and the best of all services."""
-        if (
-            self.maal < BIJ_NAAM
-        ):  # among more words it only comes to the front, and what stands beside it stays in sight
+        # among more words it only comes to the front, and what stands beside it stays in sight
+        if self.maal < BIJ_NAAM and not self.alleen:
             return max(eigen, min(eigen * self.maal, beste * VOORAAN)) if eigen < beste else eigen
         hoger = eigen * self.maal
         return max(hoger, beste * VOORAAN) if self.alleen else hoger
@@ -171,7 +170,8 @@ def _officiele(dienst: Dienstgegevens) -> tuple[str, ...]:
 
 def _zonder_maar(rijen: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     """The clauses, but for those that the next one takes back."""
-    volgende = [*rijen[1:], []]
     return [
-        rij for rij, erna in zip(rijen, volgende, strict=True) if not _MAAR.issuperset(erna[:1]) or not erna
+        rij
+        for rij, erna in zip_longest(rijen, rijen[1:], fillvalue=())
+        if not _MAAR.issuperset(erna[:1]) or not erna
     ]

@@ -20,7 +20,7 @@ from loket.zoeken.antwoorden import DOOR_ANTWOORDEN, gewogen
 from loket.zoeken.bron import Dienstgegevens as Dienstgegevens
 from loket.zoeken.buren import Buren
 from loket.zoeken.engels import is_engels
-from loket.zoeken.genoemd import Namen
+from loket.zoeken.genoemd import Genoemd, Namen
 from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezing, woordnummer
 from loket.zoeken.lineair import Getallen, Lineair
 from loket.zoeken.pakket import Indexfout as Indexfout
@@ -124,7 +124,9 @@ class Zoeker:
         the places of words that the story denies (`spoed.ontkend_in`): it is not about those.
         """
         gelezen = self._lees(tekst, ontkend)
-        if not self._zegt_iets(gelezen):
+        genoemd = self._genoemd(tekst, gelezen)
+        zegt_iets = self._zegt_iets(gelezen)
+        if not zegt_iets and genoemd is None:
             return Zoekresultaat((), Band.NIETS)
         ruw, gelijkenis = self._scores(gelezen)
         kansen = _kansen(ruw)
@@ -136,10 +138,9 @@ class Zoeker:
         if antwoorden:
             kans = np.array(gewogen(list(zip(self.diensten, kans.tolist(), strict=True)), antwoorden))
         vanaf = ZEKER_VANAF_ENGELS if is_engels(gelezen.geschreven) else ZEKER_VANAF
-        band = _band(kans, niets, vanaf)  # before the names: these tell which service, not what is the matter
-        if genoemd := self._namen.gevraagd(bijzinnen_van(tekst)) or self._namen.noemt(
-            gelezen.hersteld.woorden
-        ):
+        # before the names: these tell which service, not what is the matter
+        band = _band(kans, niets, vanaf) if zegt_iets else Band.MISSCHIEN
+        if genoemd is not None:
             nummer = self._per_sleutel[genoemd.dienst]
             kans[nummer] = genoemd.kans(float(kans[nummer]), float(kans.max()))
         treffers = self._treffers(self._keuze(kans, aantal), kans, gelezen, gelijkenis)
@@ -184,6 +185,15 @@ class Zoeker:
         rij = tuple(woord for plaats, woord in enumerate(woorden(tekst)) if plaats not in zonder)
         hersteld = self._woordenschat.herstel(rij, self._kent)
         return _Gelezen(rij, hersteld, kenmerken_van_woorden(hersteld.woorden, hersteld.delen))
+
+    def _genoemd(self, tekst: str, gelezen: _Gelezen) -> Genoemd | None:
+        """The service that a text names or asks for: as it was written, for a name may have words nobody told."""
+        namen = self._namen
+        return (
+            namen.gevraagd(bijzinnen_van(tekst))
+            or namen.noemt(gelezen.geschreven)
+            or namen.noemt(gelezen.hersteld.woorden)
+        )
 
     def _kent(self, woord: str) -> bool:
         return woord in _ZEGT_NIETS or bool(self.model.kent(np.array([woordnummer(woord)], np.uint32))[0])

@@ -7,6 +7,7 @@ from loket.zoeken.bron import Dienstgegevens, lees_bron
 from loket.zoeken.genoemd import BIJ_NAAM, BIJ_NAAM_TUSSEN_MEER, VOORAAN, Genoemd, Namen
 from loket.zoeken.taal import woorden
 from loket.zoeken.zinnen import bijzinnen_van
+from loket.zoeken.zoeker import Band, Zoeker, Zoekresultaat
 
 NAMEN = Namen.bouw(
     [
@@ -90,6 +91,25 @@ def test_a_name_raises_and_a_bare_name_leads() -> None:
     assert Genoemd("huur", alleen=True).kans(0.5, 0.9) == 0.5 * BIJ_NAAM
 
 
+def test_a_bare_name_of_many_words_leads_too() -> None:
+    assert Genoemd("huur", True, BIJ_NAAM_TUSSEN_MEER).kans(0.01, 0.9) == 0.9 * VOORAAN
+
+
+@pytest.mark.parametrize("naam", ["emigration", "xyzzy"])
+def test_a_name_is_heard_as_written_also_when_nobody_told_of_it_in_that_word(naam: str) -> None:
+    """The model reads a word that it does not know as one that looks like it, or as nothing."""
+    zoeker = Zoeker.bouw(
+        [
+            Dienstgegevens("vertrek", "Uitschrijven", naam_en=naam.capitalize(), uitspraken=("ik ga weg",)),
+            Dienstgegevens("fout", "Fout", uitspraken=("migration van data", "na de migration")),
+        ]
+    )
+    gevonden = zoeker.zoek(naam)
+    assert gevonden.treffers[0].dienst == "vertrek"
+    assert gevonden.band is not Band.NIETS
+    assert zoeker.zoek("plugh") == Zoekresultaat((), Band.NIETS)
+
+
 def gevraagd(tekst: str) -> str | None:
     gevonden = NAMEN.gevraagd(bijzinnen_van(tekst))
     return gevonden.dienst if gevonden else None
@@ -122,6 +142,11 @@ def test_who_asks_for_a_service_by_its_name_gets_that_service(tekst: str) -> Non
 )
 def test_who_tells_of_a_service_or_asks_for_two_does_not_ask_for_it(tekst: str) -> None:
     assert gevraagd(tekst) is None
+
+
+def test_a_text_without_words_asks_for_nothing() -> None:
+    assert gevraagd("") is None
+    assert gevraagd("!!!") is None
 
 
 @pytest.mark.parametrize(
