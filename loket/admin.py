@@ -59,7 +59,7 @@ class DienstAdmin(RedactieBeheer[Dienst]):
         (_("Wat het is"), {"fields": ["naam", "sleutel", "organisatie", "hoedanigheid", "omschrijving"]}),
         (_("Hoe iemand het regelt"), {"fields": ["benodigd", "kosten", "termijn", "kanalen"]}),
         (_("Het adres"), {"fields": ["url", "url_zekerheid", "wet", "bron"]}),
-        (_("Hoe iemand het vindt"), {"fields": ["trefwoorden", "domeinen", "gronden"]}),
+        (_("Hoe iemand het vindt"), {"fields": ["trefwoorden", "trefwoorden_en", "domeinen", "gronden"]}),
         (
             _("Loopt deze dienst?"),
             {"fields": ["staat", "staat_sinds", "staat_reden", "staat_alternatief", "vervanger"]},

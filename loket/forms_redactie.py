@@ -28,6 +28,11 @@ class DienstForm(RedactieForm):
         required=False,
         help_text=_("Woorden waarmee mensen zoeken, ook gewone en foute. Eén per regel."),
     )
+    trefwoorden_en = RegelsVeld(
+        label=_("Trefwoorden in het Engels"),
+        required=False,
+        help_text=_("Hoe mensen het in het Engels noemen, bijvoorbeeld: housing benefit. Eén per regel."),
+    )
     benodigd = RegelsVeld(
         label=_("Wat heeft iemand nodig"),
         required=False,
@@ -55,7 +60,14 @@ class DienstForm(RedactieForm):
 
     def clean_trefwoorden(self) -> list[str]:
         """Words, not stories; raises ValidationError for a line that is too long."""
-        woorden: list[str] = self.cleaned_data["trefwoorden"]
+        return self._trefwoorden("trefwoorden")
+
+    def clean_trefwoorden_en(self) -> list[str]:
+        """The same for those in English."""
+        return self._trefwoorden("trefwoorden_en")
+
+    def _trefwoorden(self, veld: str) -> list[str]:
+        woorden: list[str] = self.cleaned_data[veld]
         for woord in woorden:
             if len(woord) > LANGSTE_TREFWOORD:
                 raise ValidationError(

@@ -44,8 +44,9 @@ class Diensttabel(Tabel[Dienst]):
         for naam, bekend in (("kanalen", set(Dienstkanaal.values)), ("domeinen", _domeinen())):
             if vreemd := sorted(set(getattr(rij, naam)) - bekend):
                 fout(naam, _("Dit kennen wij niet: %(woorden)s.") % {"woorden": ", ".join(vreemd)[:200]})
-        if any(len(woord) > LANGSTE_TREFWOORD for woord in rij.trefwoorden):
-            fout("trefwoorden", _("hier staat een woord dat te lang is. Maak er een uitspraak van."))
+        for naam in ("trefwoorden", "trefwoorden_en"):
+            if any(len(woord) > LANGSTE_TREFWOORD for woord in getattr(rij, naam)):
+                fout(naam, _("hier staat een woord dat te lang is. Maak er een uitspraak van."))
         super().keur(rij, fout)
 
     @property

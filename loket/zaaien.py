@@ -77,12 +77,14 @@ def _volgorde() -> dict[tuple[str, str], dict[str, Any]]:
 def _velden(rij: dict[str, Any], organisaties: dict[str, int], wetten: dict[str, int]) -> dict[str, Any]:
     benodigd = rij["benodigd"] or []
     in_het_engels = inhoud("engels")["benodigd"]
+    vertaald = inhoud("engels")["diensten"].get(rij["id"], {})
     return {
         "naam": rij["naam"],
         "organisatie_id": organisaties[rij["organisatie"]],
         "hoedanigheid": rij.get("hoedanigheid", Hoedanigheid.INWONER.value),
         "omschrijving": rij["omschrijving"],
         "trefwoorden": [str(woord) for woord in rij["trefwoorden"]],
+        "trefwoorden_en": vertaald.get("trefwoorden", []),
         "domeinen": rij["domeinen"],
         "wet_id": wetten[rij["wet"]] if rij["wet"] else None,
         "gronden": rij["gronden"] or [],

@@ -74,6 +74,7 @@ class Dienst(Vertaald, Inhoudsrij):
     omschrijving = models.TextField(_("omschrijving"))
     omschrijving_en = models.TextField(_("omschrijving in het Engels"), blank=True)
     trefwoorden = models.JSONField(_("trefwoorden"), default=list, blank=True)
+    trefwoorden_en = models.JSONField(_("trefwoorden in het Engels"), default=list, blank=True)
     levensgebeurtenissen = models.ManyToManyField(
         Levensgebeurtenis, through="Checklistregel", related_name="diensten"
     )

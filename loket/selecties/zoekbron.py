@@ -106,6 +106,7 @@ def zoekgegevens(
         naam_en=dienst.naam_en,
         omschrijving=dienst.omschrijving,
         trefwoorden=tuple(dienst.trefwoorden),
+        trefwoorden_en=tuple(dienst.trefwoorden_en),
         uitspraken=uitspraken,
         hoedanigheid=dienst.hoedanigheid if dienst.hoedanigheid == Hoedanigheid.ONDERNEMER else "",
         domeinen=tuple(dienst.domeinen),

@@ -21,6 +21,7 @@ _ALLEEN_ZOEKEN: Final = ("burgertaal-zoeken-", "burgertaal-verhalen-")
 class Dienstgegevens:
     """A service as the search knows it; `hoedanigheid` is empty when it is not for firms only.
 
+    `naam_en` and `trefwoorden_en` are names only: nothing is learned from them.
     `noemt_bezwaar`: whether its own texts tell how to object to a decision about it (`noemt_bezwaar`).
     """
 
@@ -29,6 +30,7 @@ class Dienstgegevens:
     naam_en: str = ""
     omschrijving: str = ""
     trefwoorden: tuple[str, ...] = ()
+    trefwoorden_en: tuple[str, ...] = ()
     uitspraken: tuple[str, ...] = ()
     hoedanigheid: str = ""
     domeinen: tuple[str, ...] = ()
@@ -48,7 +50,7 @@ class Bron:
 
 
 def lees_bron(inhoud: Path = INHOUD) -> Bron:
-    """Read catalogus*.yaml, burgertaal-*.yaml and the English names.
+    """Read catalogus*.yaml, burgertaal-*.yaml and the English names and keywords.
 
     Raises KeyError when a service has no id or name.
     """
@@ -59,7 +61,7 @@ def lees_bron(inhoud: Path = INHOUD) -> Bron:
     vertaald = {sleutel: d for bestand in engels for sleutel, d in lees_yaml(bestand)["diensten"].items()}
     return Bron(
         diensten=tuple(
-            _dienst(d, uitspraken.get(d["id"], ()), vertaald.get(d["id"], {}).get("naam", ""))
+            _dienst(d, uitspraken.get(d["id"], ()), vertaald.get(d["id"], {}))
             for b in gelezen
             for d in b.get("diensten", [])
         ),
@@ -111,13 +113,16 @@ def inhoudshash(bestanden: Iterable[Path]) -> str:
     return som.hexdigest()
 
 
-def _dienst(rauw: Mapping[str, Any], uitspraken: tuple[str, ...], naam_en: str) -> Dienstgegevens:
+def _dienst(
+    rauw: Mapping[str, Any], uitspraken: tuple[str, ...], vertaald: Mapping[str, Any]
+) -> Dienstgegevens:
     return Dienstgegevens(
         sleutel=rauw["id"],
         naam=rauw["naam"],
-        naam_en=naam_en,
+        naam_en=vertaald.get("naam", ""),
         omschrijving=rauw.get("omschrijving", ""),
         trefwoorden=tuple(str(t) for t in rauw.get("trefwoorden", [])),
+        trefwoorden_en=tuple(vertaald.get("trefwoorden", [])),
         uitspraken=uitspraken,
         hoedanigheid=rauw.get("hoedanigheid", ""),
         domeinen=tuple(rauw.get("domeinen", [])),

@@ -13,7 +13,7 @@ from itertools import permutations, zip_longest
 from typing import Final
 
 from loket.zoeken.bron import Dienstgegevens
-from loket.zoeken.taal import STOPWOORDEN, VRAAGWOORDEN, woorden
+from loket.zoeken.taal import STOPWOORDEN, VRAAGWOORDEN, vouw, woorden
 from loket.zoeken.zinnen import ONTKENNINGEN
 
 KORT: Final = 4
@@ -61,7 +61,7 @@ class Genoemd:
 
 @dataclass(frozen=True)
 class Namen:
-    """Official names and keywords as rows of folded words, with the services that each stands for."""
+    """Official names and keywords in both languages, as rows of folded words, with the services of each."""
 
     diensten: Mapping[tuple[str, ...], frozenset[str]]
     officieel: frozenset[tuple[str, ...]]
@@ -69,13 +69,13 @@ class Namen:
     @classmethod
     def bouw(cls, diensten: Collection[Dienstgegevens]) -> Namen:
         """From the catalogue; what is only filler words names nothing."""
-        per_naam: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for dienst in diensten:
-            for naam in (*_officiele(dienst), *dienst.trefwoorden):
-                rij = tuple(woorden(naam))
-                if 0 < len(rij) <= HOOGSTENS and not STOPWOORDEN.issuperset(rij):
-                    per_naam[rij].add(dienst.sleutel)
+        per_naam = _rijen((d.sleutel, naam) for d in diensten for naam in (*_officiele(d), *d.trefwoorden))
         _schrijf_aaneen(per_naam)
+        engels = _rijen(
+            (d.sleutel, vorm) for d in diensten for naam in d.trefwoorden_en for vorm in _vormen(naam)
+        )
+        for rij, sleutels in engels.items():
+            per_naam[rij] |= sleutels
         officieel = frozenset(tuple(woorden(naam)) for dienst in diensten for naam in _officiele(dienst))
         return cls({rij: frozenset(sleutels) for rij, sleutels in per_naam.items()}, officieel)
 
@@ -137,6 +137,22 @@ class Namen:
             for van, tot in genoemd
             if not any(v <= van and tot <= t and (v, t) != (van, tot) for v, t in genoemd)
         ]
+
+
+def _rijen(namen: Iterable[tuple[str, str]]) -> defaultdict[tuple[str, ...], set[str]]:
+    """The services by the folded words of a name, from pairs of a service and a name."""
+    per_naam: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for sleutel, naam in namen:
+        rij = tuple(woorden(naam))
+        if 0 < len(rij) <= HOOGSTENS and not STOPWOORDEN.issuperset(rij):
+            per_naam[rij].add(sleutel)
+    return per_naam
+
+
+def _vormen(naam: str) -> frozenset[str]:
+    """An English keyword as it is and without apostrophes, as in "widows pension"."""
+    gevouwen = vouw(naam)
+    return frozenset({gevouwen, gevouwen.replace("'", "")})
 
 
 def _schrijf_aaneen(per_naam: dict[tuple[str, ...], set[str]]) -> None:

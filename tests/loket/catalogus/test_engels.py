@@ -10,7 +10,9 @@ from django.utils.html import escape
 from django.utils.translation import override
 
 from loket.models import Checklistregel, Dienst
+from loket.selecties.zoekbron import zoekgegevens
 from loket.zaaien import zaai_diensten
+from loket.zoeken.bron import lees_bron
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 from tests.loket.catalogus.test_redactie import ingevuld
@@ -64,6 +66,19 @@ class TestVolledig:
         verslag = zaai_diensten()
         assert "dienst huurtoeslag" in verslag.met_rust_gelaten
         assert Dienst.objects.get(sleutel="huurtoeslag").naam_en == "Help with your rent (huurtoeslag)"
+
+    def test_edited_keywords_stay(self) -> None:
+        dienst = Dienst.objects.get(sleutel="huurtoeslag")
+        assert "housing benefit" in dienst.trefwoorden_en
+        Dienst.objects.filter(pk=dienst.pk).update(trefwoorden_en=["help with the rent"])
+        assert "dienst huurtoeslag" in zaai_diensten().met_rust_gelaten
+        dienst.refresh_from_db()
+        assert dienst.trefwoorden_en == ["help with the rent"]
+        assert zoekgegevens(dienst).trefwoorden_en == ("help with the rent",)
+
+    def test_the_search_of_the_files_and_that_of_the_database_have_the_same_keywords(self) -> None:
+        uit_bestanden = {dienst.sleutel: dienst.trefwoorden_en for dienst in lees_bron().diensten}
+        assert {d.sleutel: zoekgegevens(d).trefwoorden_en for d in Dienst.objects.all()} == uit_bestanden
 
 
 class TestBladzijden:

@@ -81,6 +81,22 @@ class TestRegels:
         dienst.refresh_from_db()
         assert dienst.trefwoorden == ["huur", "te duur wonen"]
 
+    def test_english_keywords_are_kept_beside_the_dutch_ones_with_every_version(
+        self, aangemeld: Client
+    ) -> None:
+        dienst = DienstFactory(trefwoorden=["huur"], trefwoorden_en=["housing benefit"])
+        gegevens = velden(
+            aangemeld, dienst, trefwoorden_en="rent subsidy\r\n rent subsidy\r\nhousing benefit"
+        )
+        assert aangemeld.post(adres(dienst), gegevens | {"_voorbeeld_en": "ja"}).status_code == 200
+        dienst.refresh_from_db()
+        assert dienst.trefwoorden_en == ["housing benefit"]
+        assert aangemeld.post(adres(dienst), gegevens).status_code == 302
+        dienst.refresh_from_db()
+        assert (dienst.trefwoorden, dienst.trefwoorden_en) == (["huur"], ["rent subsidy", "housing benefit"])
+        versies = dienst.history.values_list("trefwoorden_en", flat=True)
+        assert list(versies) == [["rent subsidy", "housing benefit"], ["housing benefit"]]
+
     @pytest.mark.parametrize(
         ("anders", "veld"),
         [
@@ -93,6 +109,11 @@ class TestRegels:
             (
                 {"trefwoorden": "dit is geen trefwoord maar een heel verhaal over iemand met zorgen"},
                 "trefwoorden",
+            ),
+            ({"trefwoorden_en": f"housing benefit\n{BSN}"}, "trefwoorden_en"),
+            (
+                {"trefwoorden_en": "this is no keyword but a whole story about somebody with worries"},
+                "trefwoorden_en",
             ),
             ({"kanalen": ["postduif"]}, "kanalen"),
             ({"domeinen": ["ruimtevaart"]}, "domeinen"),

@@ -84,6 +84,8 @@ def test_what_is_not_in_the_file_stays_unless_it_was_chosen_to_retire_it() -> No
         ("trefwoorden", "huur", "trefwoorden: hier hoort een lijst."),
         ("trefwoorden", [1], "trefwoorden: in deze lijst hoort alleen tekst."),
         ("trefwoorden", ["w" * 61], "trefwoorden: hier staat een woord dat te lang is."),
+        ("trefwoorden_en", "rent", "trefwoorden_en: hier hoort een lijst."),
+        ("trefwoorden_en", ["w" * 61], "trefwoorden_en: hier staat een woord dat te lang is."),
         ("kanalen", ["duif"], "kanalen: Dit kennen wij niet: duif."),
         ("staat", "weg", "staat: "),
         ("staat_sinds", "gisteren", "staat_sinds: schrijf de dag zo: 2026-11-03."),
