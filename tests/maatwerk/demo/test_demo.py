@@ -59,7 +59,9 @@ def test_each_stage_has_ten_and_every_promise_holds() -> None:
     assert Besluit.objects.filter(zaak__dossier__burger__isnull=False).count() == 1
     assert {naam: controle() for naam, controle in controles if controle()} == {}
     stappen = intakecijfers()["stappen"]
-    assert [stap for stap in stappen if stap.gedaan > stap.begonnen] == [], "nobody ends what he did not begin"
+    assert [stap for stap in stappen if stap.gedaan > stap.begonnen] == [], (
+        "nobody ends what he did not begin"
+    )
 
 
 def test_a_maatwerktafel_can_be_filled_and_its_leader_still_decides(settings: Any) -> None:
