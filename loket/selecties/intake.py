@@ -99,8 +99,10 @@ def mens_eerst(intake: Intake) -> bool:
 
     Then a person helps first: no question that only serves the search, and no service that may be beside the point.
     """
-    zoekt = intake.zoekresultaat["band"] != Band.ZEKER
-    return zoekt and any(teken.zeker and teken.ernst is Ernst.NU for teken in situatie_van(intake).tekens)
+    gevonden = intake.zoekresultaat
+    return gevonden["band"] != Band.ZEKER and any(
+        teken["zeker"] and teken["ernst"] == Ernst.NU for teken in gevonden["tekens"]
+    )
 
 
 def situatie_van(intake: Intake) -> Situatie:
