@@ -19,7 +19,7 @@ from portal.geheimen import ingebedde_geheimen
 from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
-from portal.veilig import onveilig, te_open
+from portal.veilig import EIGEN_BRON, EIGEN_NAAM, onveilig, te_open
 from portal.zgw import lees_koppelingen
 
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
@@ -294,14 +294,14 @@ BERICHTEN_TIMEOUT_SECONDEN = env.float("BERICHTEN_TIMEOUT_SECONDEN", default=10.
 # After so many days in which nobody opened it, a message goes by another way: paper or a call (domain.md 2e).
 BERICHT_ONGELEZEN_DAGEN = env.int("BERICHT_ONGELEZEN_DAGEN", default=10)
 # Who answers for this installation, for the page on how we choose and the entry in the Algoritmeregister.
-BEHEERDER = env.str("BEHEERDER", default="Geen Verkeerde Deur")
+BEHEERDER = env.str("BEHEERDER", default=EIGEN_NAAM)
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="contact@geenverkeerdedeur.example")
 # Who keeps an eye on privacy here, as AVG article 37 asks of every public body: how citizens reach that person.
 FG_CONTACT = env.str("FG_CONTACT", default="fg@geenverkeerdedeur.example" if PROEFOMGEVING else "")
 DEFAULT_FROM_EMAIL = env.str("AFZENDER", default="Geen Verkeerde Deur <noreply@geenverkeerdedeur.example>")
 
 # Who we are in the chain of signals (NL GOV profile for CloudEvents: source of the form urn:nld:oin:...).
-SIGNAAL_BRON = env.str("SIGNAAL_BRON", default="urn:nld:oin:00000000000000000000:systeem:geen-verkeerde-deur")
+SIGNAAL_BRON = env.str("SIGNAAL_BRON", default=EIGEN_BRON)
 # Partners: a list of {"bron", "naam", "url", "geheim", "ontvangt_signalen"}; empty means: this installation itself.
 SIGNAAL_KOPPELINGEN: list[dict[str, Any]] = env.json("SIGNAAL_KOPPELINGEN", default=[])
 SIGNAAL_GEHEIM = env.str("SIGNAAL_GEHEIM", default=_geheimen.get("SIGNAAL_GEHEIM", ""))
@@ -405,6 +405,10 @@ if _redenen := (
         adressen={"SMS_URL": SMS_URL, "BERICHTENBOX_URL": BERICHTENBOX_URL}
         | {naam: str(rij.get("url", "")) for naam, rij in _partners.items()},
         partnergeheimen={naam: str(rij.get("geheim", "")) for naam, rij in _partners.items()},
+        bron=SIGNAAL_BRON,
+        wie={"BEHEERDER": BEHEERDER, "CONTACT_EMAIL": CONTACT_EMAIL, "AFZENDER": DEFAULT_FROM_EMAIL}
+        | ({"FG_CONTACT": FG_CONTACT} if FG_CONTACT else {})
+        | ({"SIGNAAL_POSTBUS": SIGNAAL_POSTBUS} if "loket" in INSTALLED_APPS else {}),
     )
 ):
     raise ImproperlyConfigured(" ".join(_redenen))

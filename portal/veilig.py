@@ -4,6 +4,7 @@ No Django here: the settings themselves ask.
 """
 
 import binascii
+import re
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,6 +17,10 @@ KORTSTE_GEHEIM = 32
 """Characters of a secret; what docs/inrichting.md makes is longer."""
 KORTSTE_PARTNERGEHEIM = 24
 """What two partners agree on (docs/signalen.md); the administration asks for as many."""
+EIGEN_BRON = "urn:nld:oin:00000000000000000000:systeem:geen-verkeerde-deur"
+EIGEN_NAAM = "Geen Verkeerde Deur"
+"""Who signals come from, and who answers, where nobody said so: nobody that there is."""
+_BRON = re.compile(r"urn:nld:oin:(?!0{20})\d{20}:systeem:[A-Za-z0-9._-]+")
 _SLEUTEL_BYTES = 32
 
 
@@ -33,12 +38,15 @@ def onveilig(
     sleutels: Sequence[str],
     adressen: Mapping[str, str],
     partnergeheimen: Mapping[str, str],
+    bron: str,
+    wie: Mapping[str, str],
 ) -> list[str]:
     """One sentence for each setting that must not be like this, with what to do.
 
     `post` are the settings EMAIL_...; `geheimen` are secrets by their name, an empty one is not in use; `sleutels`
     those of VERSLEUTELING_SLEUTELS; `adressen` where messages go, by the name of the setting, an empty one is off;
-    `partnergeheimen` what we share with another, who may be ourselves under the same secret.
+    `partnergeheimen` what we share with another, who may be ourselves under the same secret; `wie` whom citizens and
+    partners are told to turn to: a name, and addresses of e-mail.
     """
     delen = urlsplit(basis_url)
     met_https = delen.scheme == "https" and delen.hostname is not None
@@ -65,6 +73,9 @@ def onveilig(
         "DIGID_PROEF_POORT must be 0: anyone could sign in as anyone with the simulated DigiD.": (
             digid_proef and not proefomgeving
         ),
+        "SIGNAAL_BRON must be urn:nld:oin:<20 digits>:systeem:<name> with the OIN of your organisation.": (
+            not _BRON.fullmatch(bron) and not proefomgeving
+        ),
     }
     return [
         *(reden for reden, is_zo in redenen.items() if is_zo),
@@ -72,7 +83,7 @@ def onveilig(
         *_zwakke(partnergeheimen, KORTSTE_PARTNERGEHEIM),
         *_dubbel(geheimen, sleutels),
         *_sleutels(sleutels),
-        *([] if proefomgeving else _adressen(adressen)),
+        *([] if proefomgeving else [*_adressen(adressen), *_verzonnen(wie)]),
     ]
 
 
@@ -101,6 +112,23 @@ def _adressen(adressen: Mapping[str, str]) -> list[str]:
         elif adres and delen.scheme != "https" and delen.hostname not in EIGEN_MACHINE:
             redenen.append(f"{naam} must begin with https://, or messages and the secret travel readable.")
     return redenen
+
+
+def _verzonnen(wie: Mapping[str, str]) -> list[str]:
+    """Of names and addresses that are nobody's: people would be told to turn to them."""
+    redenen = []
+    for naam, waarde in wie.items():
+        if naam == "BEHEERDER" and waarde.strip() in {"", EIGEN_NAAM}:
+            redenen.append("BEHEERDER must name the organisation that answers for this installation.")
+        elif naam != "BEHEERDER" and not _is_van_iemand(waarde):
+            redenen.append(f"{naam} must name an e-mail address that exists: people are told to use it.")
+    return redenen
+
+
+def _is_van_iemand(adres: str) -> bool:
+    """Whether it is an address of e-mail, with or without a name before it, and not in a domain for examples."""
+    domein = adres.strip().rstrip(">").rpartition("@")[2].lower()
+    return "@" in adres and not domein.endswith((".example", ".invalid", ".test"))
 
 
 def _zwakke(geheimen: Mapping[str, str], kortste: int) -> list[str]:

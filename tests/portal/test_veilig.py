@@ -14,6 +14,12 @@ from portal.geheimen import nieuwe_sleutel
 from portal.veilig import onveilig, te_open
 from tests.processen import WORTEL
 
+WIE = {
+    "BEHEERDER": "Gemeente Voorbeeld",
+    "CONTACT_EMAIL": "contact@voorbeeld.nl",
+    "AFZENDER": "Gemeente Voorbeeld <noreply@voorbeeld.nl>",
+    "SIGNAAL_POSTBUS": "signalen@voorbeeld.nl",
+}
 GOED: dict[str, Any] = {
     "debug": False,
     "basis_url": "https://portaal.example",
@@ -35,6 +41,8 @@ GOED: dict[str, Any] = {
         "SIGNAAL_KOPPELINGEN": "https://x.example",
     },
     "partnergeheimen": {"SIGNAAL_KOPPELINGEN (x)": secrets.token_urlsafe(32)},
+    "bron": "urn:nld:oin:00000001823288444000:systeem:portaal",
+    "wie": WIE,
 }
 GEHEIM = secrets.token_urlsafe(32)
 LEESBAAR = Env.email_url_config("smtp://portaal@post.example:25")
@@ -75,6 +83,17 @@ def test_a_good_configuration_has_nothing_to_say() -> None:
             "SIGNAAL_KOPPELINGEN must begin with https://",
         ),
         ({"sleutels": ["short"]}, "VERSLEUTELING_SLEUTELS"),
+        ({"wie": WIE | {"BEHEERDER": "Geen Verkeerde Deur"}}, "BEHEERDER must name"),
+        ({"wie": WIE | {"BEHEERDER": " "}}, "BEHEERDER must name"),
+        ({"wie": WIE | {"CONTACT_EMAIL": "contact@geenverkeerdedeur.example"}}, "CONTACT_EMAIL must name"),
+        ({"wie": WIE | {"AFZENDER": "Ons <noreply@geenverkeerdedeur.EXAMPLE>"}}, "AFZENDER must name"),
+        ({"wie": WIE | {"AFZENDER": "Gemeente Voorbeeld"}}, "AFZENDER must name"),
+        (
+            {"wie": WIE | {"SIGNAAL_POSTBUS": "signalen@geenverkeerdedeur.example"}},
+            "SIGNAAL_POSTBUS must name",
+        ),
+        ({"bron": "urn:nld:oin:00000000000000000000:systeem:geen-verkeerde-deur"}, "SIGNAAL_BRON must be"),
+        ({"bron": "urn:nld:oin:123:systeem:portaal"}, "SIGNAAL_BRON must be"),
         ({"sleutels": ["A" * 43 + "="]}, "VERSLEUTELING_SLEUTELS"),
     ],
 )
@@ -89,7 +108,9 @@ def test_on_ones_own_machine_and_in_a_trial_less_is_asked() -> None:
     assert onveilig(**GOED | eigen | {"adressen": {"SMS_URL": "http://127.0.0.1:9000"}}) == []
     for post, sms in (("filemail:///post", "bestand:"), ("smtp://post.example", "http://sms.example")):
         proef = {"tweede_stap": False, "post": Env.email_url_config(post), "digid_proef": True}
-        assert onveilig(**GOED | proef | {"proefomgeving": True, "adressen": {"SMS_URL": sms}}) == []
+        verzonnen = {"wie": dict.fromkeys(WIE, "contact@deur.example"), "bron": "urn:nld:oin:0:systeem:x"}
+        proef |= verzonnen | {"proefomgeving": True, "adressen": {"SMS_URL": sms}}
+        assert onveilig(**GOED | proef) == []
 
 
 @pytest.mark.parametrize(
@@ -128,6 +149,8 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
     assert uitvoer.returncode == 2
     assert "TWEEDE_STAP_VERPLICHT must stay on" in uitvoer.stderr + uitvoer.stdout
     assert "SIGNAAL_KOPPELINGEN (x) can be guessed" in uitvoer.stderr + uitvoer.stdout
+    for naam in (*WIE, "SIGNAAL_BRON"):
+        assert f"{naam} must" in uitvoer.stderr + uitvoer.stdout
     assert "Traceback" not in uitvoer.stderr
 
 

@@ -57,6 +57,11 @@ def test_production_settings_pass_the_checks_for_deployment(tmp_path: Path) -> N
         "SECRET_KEY": secrets.token_urlsafe(50),
         "VERSLEUTELING_SLEUTELS": nieuwe_sleutel(),
         "ZOEKSLEUTEL": secrets.token_urlsafe(32),
+        "BEHEERDER": "Gemeente Voorbeeld",
+        "CONTACT_EMAIL": "contact@voorbeeld.nl",
+        "AFZENDER": "noreply@voorbeeld.nl",
+        "SIGNAAL_POSTBUS": "signalen@voorbeeld.nl",
+        "SIGNAAL_BRON": "urn:nld:oin:00000001823288444000:systeem:portaal",
     }
     opdracht = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     uitvoer = subprocess.run(opdracht, cwd=WORTEL, env=omgeving, capture_output=True, text=True, check=False)
