@@ -16,6 +16,7 @@ from portal import paginabeleid, telemetrie
 from portal.brokerkeuze import REDIS_OPTIES, in_map
 from portal.databasekeuze import met_opties, postgres_opties, sqlite_in
 from portal.geheimen import ingebedde_geheimen
+from portal.grenzen import onzinnig
 from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
@@ -51,6 +52,8 @@ LUISTERADRES = env.str("LUISTERADRES", default="127.0.0.1")
 BASIS_URL = env.str("BASIS_URL", default=f"http://127.0.0.1:{POORT}").rstrip("/")
 HTTPS = BASIS_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+if _redenen := onzinnig(env.ENVIRON, BASIS_URL, ALLOWED_HOSTS):
+    raise ImproperlyConfigured(" ".join(_redenen))
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -137,6 +137,7 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
         "DATA_MAP": str(tmp_path),
         "INGEBED": "false",
         "BASIS_URL": "https://portaal.example",
+        "ALLOWED_HOSTS": "portaal.example",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "VERSLEUTELING_SLEUTELS": nieuwe_sleutel(),
         "ZOEKSLEUTEL": secrets.token_urlsafe(32),

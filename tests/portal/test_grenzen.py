@@ -1,0 +1,116 @@
+"""A variable that was set to what cannot be meant stops the start with one line that names it."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from portal.grenzen import GRENZEN, onzinnig
+from tests.processen import WORTEL
+
+HOST = ("https://portaal.example", ["portaal.example"])
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde"),
+    [
+        ("SESSIE_STIL_MINUTEN", "0"),
+        ("VERTROUWDE_PROXYS", "-1"),
+        ("API_PER_MINUUT", "0"),
+        ("INTAKE_BEWAREN_DAGEN", "-30"),
+        ("LOGBOEK_BEWAREN_JAREN", "-1"),
+        ("SIGNAAL_TIMEOUT_SECONDEN", "nan"),
+        ("SIGNAAL_TIMEOUT_SECONDEN", "inf"),
+        ("MANDAAT_EIGEN_TEAM_TOT_EURO", "veel"),
+        ("WEB_CONCURRENCY", "0"),
+        ("VIRUSKEURING", "foo"),
+        ("VIRUSKEURING", "tcp://:3310"),
+        ("VIRUSKEURING", "tcp://clamd:poort"),
+        ("VIRUSKEURING", "unix://run/clamd"),
+        ("VERLAAT_ADRES", "javascript:alert(1)"),
+        ("VERLAAT_ADRES", "https:///pad"),
+        ("BEVEILIGING_CONTACT", "javascript:alert(1)"),
+        ("LOG_LEVEL", "LUID"),
+    ],
+)
+def test_nonsense_is_told_in_one_line(naam: str, waarde: str) -> None:
+    [zin] = onzinnig({naam: waarde}, *HOST)
+    assert zin.startswith(f"{naam} must be ")
+
+
+@pytest.mark.parametrize(
+    ("basis_url", "hosts", "naam"),
+    [
+        ("https://portaal.example/pad", ["portaal.example"], "BASIS_URL"),
+        ("https://portaal.example?x=1", ["portaal.example"], "BASIS_URL"),
+        ("https://wie@portaal.example", ["portaal.example"], "BASIS_URL"),
+        ("https://portaal.example:poort", ["portaal.example"], "BASIS_URL"),
+        ("ftp://portaal.example", ["portaal.example"], "BASIS_URL"),
+        ("portaal.example", ["portaal.example"], "BASIS_URL"),
+        ("https://portaal.example", ["elders.example"], "ALLOWED_HOSTS"),
+        ("https://portaal.example", ["taal.example"], "ALLOWED_HOSTS"),
+    ],
+)
+def test_the_public_address_is_one_that_is_answered(basis_url: str, hosts: list[str], naam: str) -> None:
+    [zin] = onzinnig({}, basis_url, hosts)
+    assert zin.startswith(f"{naam} must ")
+
+
+@pytest.mark.parametrize(
+    ("basis_url", "hosts"),
+    [
+        HOST,
+        ("https://Portaal.example:8443", ["portaal.example"]),
+        ("https://a.portaal.example", [".portaal.example"]),
+        ("http://[::1]:8000", ["[::1]"]),
+        ("https://portaal.example", ["*"]),
+    ],
+)
+def test_what_can_be_meant_is_left_alone(basis_url: str, hosts: list[str]) -> None:
+    goed = {
+        "SESSIE_STIL_MINUTEN": "30",
+        "UITGAAND_VEEG_SECONDEN": "0.5",
+        "MANDAAT_EIGEN_TEAM_TOT_EURO": "2500.50",
+        "VIRUSKEURING": "unix:///run/clamd.sock",
+        "VERLAAT_ADRES": "https://www.knmi.nl/weer",
+        "BEVEILIGING_CONTACT": "mailto:lek@portaal.example",
+        "LOG_LEVEL": "WARNING",
+    }
+    assert onzinnig(goed | {"ANDERS": "-1"}, basis_url, hosts) == []
+    assert onzinnig({"VIRUSKEURING": "tcp://clamd:3310", "BEVEILIGING_CONTACT": ""}, basis_url, hosts) == []
+
+
+def test_every_number_of_the_settings_has_bounds_and_its_default_is_within_them() -> None:
+    elders = {"PORT", "DIGID_PROEF_POORT"}
+    gevonden = {}
+    for knoop in ast.walk(ast.parse((WORTEL / "portal" / "settings.py").read_text())):
+        if isinstance(knoop, ast.Call) and ast.unparse(knoop.func) in {"env.int", "env.float"}:
+            gevonden[ast.literal_eval(knoop.args[0])] = ast.unparse(knoop.keywords[0].value)
+    assert set(gevonden) - elders == {
+        naam for naam in GRENZEN if naam != "WEB_CONCURRENCY" and not naam.startswith("MANDAAT_")
+    }
+    for naam, standaard in gevonden.items():
+        if naam not in elders and "PROEFOMGEVING" not in standaard:
+            laagste, hoogste = GRENZEN[naam]
+            assert laagste <= eval(standaard) <= hoogste, naam  # noqa: S307  of our own source
+
+
+def test_the_portal_does_not_start_with_nonsense(tmp_path: Path) -> None:
+    omgeving = {"PATH": os.environ["PATH"], "DATA_MAP": str(tmp_path), "SESSIE_STIL_MINUTEN": "0"}
+    omgeving |= {"LOG_LEVEL": "LUID", "MANDAAT_EIGEN_TEAM_TOT_EURO": "veel"}
+    uitvoer = subprocess.run(
+        [sys.executable, "manage.py", "start"],
+        cwd=WORTEL,
+        env=omgeving,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert uitvoer.returncode == 2
+    assert len(uitvoer.stderr.splitlines()) == 1
+    for naam in ("SESSIE_STIL_MINUTEN", "LOG_LEVEL", "MANDAAT_EIGEN_TEAM_TOT_EURO"):
+        assert f"{naam} must be" in uitvoer.stderr
