@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from portal import views
+from portal.api.wortel import wortel
 
 # Tried in this order: what begins with a word of its own is passed over at once, and then what citizens open stands
 # first.
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = []
 if apps.is_installed("maatwerk"):
     urlpatterns.append(path("maatwerk/", include("maatwerk.urls")))
 urlpatterns += [path("signalen/", include("signalen.urls")), path("api/v1/", include("portal.api.urls"))]
+urlpatterns.append(path("api/v1", wortel))
 if apps.is_installed("loket"):
     urlpatterns.append(path("", include("loket.urls")))
 urlpatterns += [

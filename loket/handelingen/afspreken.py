@@ -86,7 +86,7 @@ def neem_plek(
     """
     punt, wensen = vergrendel_punt(punt.pk), Wensen.van(dossier)
     if begint_op not in vrije_tijden([punt], wensen)[punt.pk]:
-        raise _net_bezet()
+        raise _net_bezet() if _is_gekozen(punt, begint_op) else _kan_niet()
     _geef_te_lang_gehouden_terug(punt, begint_op)
     organisaties = list(Organisatie.objects.filter(sleutel__in=wensen.organisaties).order_by("pk"))
     bezet = set(_op_dit_moment(punt, begint_op).values_list("balie", flat=True))
@@ -114,6 +114,16 @@ def neem_plek(
 
 def _net_bezet() -> Geweigerd:
     return Geweigerd(_("Deze tijd is net door iemand anders gekozen. Kies een andere tijd."))
+
+
+def _kan_niet() -> Geweigerd:
+    return Geweigerd(_("Op deze tijd kan het hier niet. Kies een andere tijd."))
+
+
+def _is_gekozen(punt: Informatiepunt, begint_op: datetime) -> bool:
+    """Whether somebody has this time. Not asked of the database: a time may be one that it cannot hold."""
+    bezet = houdt_bezet(timezone.now()).filter(informatiepunt=punt, begint_op__gte=timezone.now())
+    return begint_op in set(bezet.values_list("begint_op", flat=True))
 
 
 def _op_dit_moment(punt: Informatiepunt, begint_op: datetime) -> QuerySet[Afspraak]:

@@ -15,6 +15,17 @@ _DETAILS = {
 }
 
 
+_ZONDER_LENGTE = Probleem(
+    HTTPStatus.LENGTH_REQUIRED,
+    "Stuur de kop Content-Length mee. Een bericht in stukken (chunked) lezen wij niet.",
+)
+
+
+def _in_stukken(request: HttpRequest) -> bool:
+    """Whether there is a body of which the length is not said: Django would read it as empty."""
+    return "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH")
+
+
 class ApiAntwoord:
     """Adds the version header, and turns every error page under /api/ into problem+json."""
 
@@ -22,9 +33,9 @@ class ApiAntwoord:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if not request.path_info.startswith(f"{PAD}/"):
-            return response
+        if request.path_info != PAD and not request.path_info.startswith(f"{PAD}/"):
+            return self.get_response(request)
+        response = probleemantwoord(_ZONDER_LENGTE) if _in_stukken(request) else self.get_response(request)
         if response.status_code >= HTTPStatus.BAD_REQUEST and response.get("Content-Type") != MEDIATYPE:
             _maak_probleem_van(response)
         response["API-Version"] = VERSIE

@@ -40,6 +40,7 @@ _PROBLEEM_SCHEMA: Mapping[str, Any] = {
 _ALTIJD_MOGELIJK = {"500": "Er ging bij ons iets mis"}
 _BIJ_INVOER = {
     "400": "De aanvraag klopt niet",
+    "411": "De kop Content-Length ontbreekt",
     "413": "Het bericht is te groot",
     "415": "Deze soort inhoud kennen wij niet",
 }

@@ -21,6 +21,7 @@ TITELS: Mapping[int, str] = {
     HTTPStatus.NOT_FOUND: "Niet gevonden",
     HTTPStatus.METHOD_NOT_ALLOWED: "Deze methode kan hier niet",
     HTTPStatus.CONFLICT: "Dit botst met wat er al is",
+    HTTPStatus.LENGTH_REQUIRED: "De lengte van het bericht ontbreekt",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Het bericht is te groot",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Deze soort inhoud kennen wij niet",
     HTTPStatus.TOO_MANY_REQUESTS: "Te veel aanvragen",

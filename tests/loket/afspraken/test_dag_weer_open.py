@@ -27,7 +27,7 @@ def test_on_a_day_that_is_open_again_a_time_can_be_chosen(
     klok: Klok, punt: Informatiepunt, dossier: Dossier, collega: Medewerker
 ) -> None:
     sluit_dag(punt, VRIJDAG, reden="griep", door=collega)
-    with pytest.raises(Geweigerd, match="net door iemand anders"):
+    with pytest.raises(Geweigerd, match="Op deze tijd kan het hier niet"):
         reserveer(dossier, punt, moment(6, 9), wie=Wie.BURGER)
     open_dag(punt, VRIJDAG, door=collega)
     assert reserveer(dossier, punt, moment(6, 9), wie=Wie.BURGER).begint_op == moment(6, 9)

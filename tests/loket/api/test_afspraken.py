@@ -93,12 +93,15 @@ def test_another_time_moves_it(portaal: Portaal, volger: Volger, punt: Informati
     assert staat.volgnummer == 1
 
 
+@pytest.mark.parametrize(
+    "tijd", ["2026-01-01T03:00:00Z", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"]
+)
 def test_a_time_that_is_not_free_is_refused_in_words(
-    portaal: Portaal, volger: Volger, punt: Informatiepunt
+    portaal: Portaal, volger: Volger, punt: Informatiepunt, tijd: str
 ) -> None:
-    antwoord = spreek_af(portaal, volger, punt, "2026-01-01T03:00:00Z")
+    antwoord = spreek_af(portaal, volger, punt, tijd)
     assert antwoord.status_code == 409
-    assert antwoord.json()["detail"]
+    assert antwoord.json()["detail"] == "Op deze tijd kan het hier niet. Kies een andere tijd."
     assert not Afspraak.objects.filter(status=Afspraakstatus.BEVESTIGD).exists()
 
 

@@ -219,3 +219,24 @@ def test_the_schemas_of_events_are_published(client: Client, naam: str) -> None:
 
     assert antwoord.status_code == 200
     assert json.loads(antwoord.content)["$id"].endswith(f"/api/v1/schemas/{naam}")
+
+
+def test_the_root_of_the_api_leads_to_its_description(client: Client) -> None:
+    pad = "/api/v1"
+    antwoord = client.get(pad)
+    assert (antwoord.status_code, antwoord["Location"]) == (303, "/api/v1/openapi.json")
+    assert antwoord["API-Version"] == VERSIE
+    assert client.post(pad).status_code == 405
+    assert client.post(pad)["Content-Type"] == "application/problem+json"
+
+
+def test_a_body_of_which_the_length_is_not_said_is_asked_for_it(client: Client) -> None:
+    antwoord = client.generic("POST", "/api/v1/dossiers", HTTP_TRANSFER_ENCODING="chunked")
+    assert (antwoord.status_code, antwoord["Content-Type"]) == (411, "application/problem+json")
+    assert "Content-Length" in antwoord.json()["detail"]
+    assert antwoord["API-Version"] == VERSIE
+
+
+def test_whatever_takes_a_body_says_that_its_length_is_needed(document: dict[str, Any]) -> None:
+    for pad, _, handeling in handelingen(document):
+        assert "requestBody" not in handeling or "411" in handeling["responses"], pad
