@@ -59,6 +59,16 @@ def controleer_instellingen() -> None:
         raise KanNietStarten(f"The data folder cannot be used: {fout}") from fout
 
 
+def houd_voor_jezelf() -> None:
+    """What this process and those that it starts write, no other user reads; nor the SQLite that was there."""
+    from django.conf import settings
+
+    os.umask(0o077)
+    for bestand in Path(settings.DATA_MAP).glob("portaal.sqlite3*"):
+        with contextlib.suppress(OSError):  # of another user: then it is not ours to close
+            bestand.chmod(0o600)
+
+
 def controleer_poort(adres: str, poort: int) -> None:
     """Raise KanNietStarten when the web server would not be able to listen here."""
     familie = socket.AF_INET6 if ":" in adres else socket.AF_INET
@@ -90,3 +100,4 @@ def controleer_vooraf() -> None:
     controleer_bibliotheken()
     controleer_opmaak()
     controleer_instellingen()
+    houd_voor_jezelf()

@@ -79,6 +79,10 @@ def test_one_command_starts_everything_tells_the_address_and_the_accounts_and_st
     assert f"The portal runs on {ingebed.basis_url}\n" in uitvoer
     for account in ACCOUNTS:
         assert account.gebruikersnaam in uitvoer
+    data = Path(ingebed.env["DATA_MAP"])
+    leesbaar = {pad for pad in data.rglob("*") if pad.is_file() and pad.stat().st_mode & 0o077}
+    assert (data / "portaal.sqlite3").is_file()
+    assert {pad.relative_to(data) for pad in leesbaar} == set(), "only who runs the portal reads its data"
     regels = " ".join(processen_van(ingebed).values())
     assert "gunicorn" in regels
     assert "celery" in regels

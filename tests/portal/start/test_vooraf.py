@@ -16,6 +16,7 @@ from portal.start.vooraf import (
     controleer_instellingen,
     controleer_opmaak,
     controleer_poort,
+    houd_voor_jezelf,
 )
 from tests.processen import WORTEL, vrije_poort
 
@@ -130,3 +131,16 @@ def test_a_second_start_on_the_same_data_is_refused_with_one_line(tmp_path: Path
     assert resultaat.returncode == 2
     assert "already runs on the data folder" in resultaat.stderr
     assert len(resultaat.stderr.splitlines()) == 1
+
+
+def test_a_database_that_others_could_read_is_closed_at_the_start(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA_MAP = tmp_path
+    for naam in ("portaal.sqlite3", "portaal.sqlite3-wal"):
+        (tmp_path / naam).touch(0o644)
+    eerder: list[int] = []
+    monkeypatch.setattr("os.umask", eerder.append)
+    houd_voor_jezelf()
+    assert eerder == [0o077]
+    assert {pad.stat().st_mode & 0o777 for pad in tmp_path.iterdir()} == {0o600}
