@@ -5,6 +5,7 @@ Nothing here may stop a worker: a sign of life that cannot be written is a line 
 
 import logging
 import threading
+from datetime import timedelta
 from typing import Any, Final
 
 from celery import states
@@ -12,12 +13,19 @@ from celery.signals import task_postrun, worker_ready, worker_shutdown
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connections
 
-from portal.gezondheid.models import WERKER, klop
+from portal.gezondheid.models import WERKER, begin_opnieuw, klop
 
 logger = logging.getLogger(__name__)
 
 KLOP_SECONDEN: Final = 30.0
+SLAGEN_TE_LAAT: Final = 3
+"""So many beats may be missed: one worker may be busy for a while."""
 _stop = threading.Event()
+
+
+def zwijgt_na(tempo: timedelta) -> timedelta:
+    """So long after its last beat one of this pace is no longer there."""
+    return tempo * SLAGEN_TE_LAAT + timedelta(seconds=KLOP_SECONDEN)
 
 
 def _klop(naam: str, fout: str = "") -> None:
@@ -27,7 +35,15 @@ def _klop(naam: str, fout: str = "") -> None:
         logger.warning("The sign of life of %s could not be written: %s", naam, type(weg).__name__)
 
 
+def _begin() -> None:
+    try:
+        begin_opnieuw(WERKER, zwijgt_na(timedelta(seconds=KLOP_SECONDEN)))
+    except (DatabaseError, InterfaceError) as weg:
+        logger.warning("The begin of %s could not be written: %s", WERKER, type(weg).__name__)
+
+
 def _blijf_kloppen() -> None:
+    _begin()
     while True:
         _klop(WERKER)
         connections.close_all()  # this thread keeps none between two beats

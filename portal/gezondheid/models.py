@@ -1,5 +1,6 @@
 """Signs of life: when a process or a task of the clock last did what it is there for."""
 
+from datetime import timedelta
 from typing import Final
 
 from django.db import models
@@ -12,7 +13,10 @@ KLOK: Final = "klok"
 
 
 class Hartslag(models.Model):
-    """One row for each process and each periodic task; `naam` is WERKER, KLOK or the name of the task."""
+    """One row for each process and each periodic task; `naam` is WERKER, KLOK or the name of the task.
+
+    Of a process that comes back after a long silence `sinds` is when it came back.
+    """
 
     naam = models.CharField(primary_key=True, max_length=120)
     sinds = models.DateTimeField(default=timezone.now, help_text="when it was first heard of")
@@ -26,6 +30,12 @@ class Hartslag(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+def begin_opnieuw(naam: str, stilte: timedelta) -> None:
+    """Before the first beat of one that was silent so long: from here on it is there. One statement."""
+    nu = timezone.now()
+    Hartslag.objects.filter(naam=naam, goed_op__lt=nu - stilte).update(sinds=nu)
 
 
 def klop(naam: str, *, fout: str = "") -> None:

@@ -9,14 +9,12 @@ from django.conf import settings
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from portal.gezondheid.kloppen import KLOP_SECONDEN
+from portal.gezondheid.kloppen import KLOP_SECONDEN, zwijgt_na
 from portal.gezondheid.models import KLOK, WERKER, Hartslag
 from portal.registers import tellers
 from portal.uitgaand.models import Ontvangst, Status, Uitgaand
 
 LANG_WACHTEN: Final = timedelta(minutes=15)
-SLAGEN_TE_LAAT: Final = 3
-"""So many beats may be missed: one worker may be busy for a while."""
 RUST: Final = timedelta(minutes=5)
 """So much later than its pace a task may be before it is late."""
 
@@ -74,7 +72,7 @@ def lees_stand(nu: datetime | None = None) -> Stand:
     slagen = Hartslag.objects.in_bulk()
     return Stand(
         werker=_leven(slagen.get(WERKER), timedelta(seconds=KLOP_SECONDEN), nu),
-        klok=_leven(slagen.get(KLOK), timedelta(seconds=settings.UITGAAND_VEEG_SECONDEN), nu),
+        klok=_klok(slagen, nu),
         taken=_taken(slagen, nu),
         uitgaand=_uitgaand(nu),
         tellers={naam: tel() for naam, tel in tellers},
@@ -86,9 +84,15 @@ def _leven(slag: Hartslag | None, tempo: timedelta, nu: datetime) -> Leven:
     if slag is None or slag.goed_op is None:
         return Leven(None, goed=False)
     geleden = nu - slag.goed_op
-    return Leven(
-        _seconden(geleden), goed=geleden <= tempo * SLAGEN_TE_LAAT + timedelta(seconds=KLOP_SECONDEN)
-    )
+    return Leven(_seconden(geleden), goed=geleden <= zwijgt_na(tempo))
+
+
+def _klok(slagen: dict[str, Hartslag], nu: datetime) -> Leven:
+    """Only what came through a worker is heard of the clock: one that began a moment ago has heard nothing yet."""
+    tempo = timedelta(seconds=settings.UITGAAND_VEEG_SECONDEN)
+    leven, werker = _leven(slagen.get(KLOK), tempo, nu), slagen.get(WERKER)
+    net_begonnen = werker is not None and nu - werker.sinds <= zwijgt_na(tempo)
+    return Leven(leven.seconden_geleden, goed=leven.goed or net_begonnen)
 
 
 def _taken(slagen: dict[str, Hartslag], nu: datetime) -> list[Taakstand]:

@@ -38,9 +38,10 @@ def _teken(settings: Any) -> None:
 
 @pytest.fixture
 def draait() -> None:
-    """Worker and clock gave a sign of life just now."""
+    """Worker and clock have run for an hour, and gave a sign of life just now."""
     klop(WERKER)
     klop(KLOK)
+    Hartslag.objects.filter(naam=WERKER).update(sinds=timezone.now() - timedelta(hours=1))
 
 
 def test_a_process_that_answers_lives_and_asks_the_database_nothing(client: Client) -> None:
@@ -195,9 +196,25 @@ def alarmen(client: Client) -> list[str]:
 def test_a_worker_and_a_clock_that_were_never_heard_of_ring(client: Client) -> None:
     assert alarmen(client) == ["werker"]
     klop(WERKER)
+    assert alarmen(client) == []  # nothing can have come from the clock yet
+    Hartslag.objects.filter(naam=WERKER).update(sinds=timezone.now() - timedelta(minutes=4))
     assert alarmen(client) == ["klok"]
     klop_van_de_klok()
     assert alarmen(client) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("draait")
+def test_after_a_night_of_rest_the_clock_has_time_and_beside_another_worker_it_has_not(
+    client: Client,
+) -> None:
+    Hartslag.objects.update(goed_op=timezone.now() - timedelta(hours=12))
+    kloppen._begin()
+    klop(WERKER)
+    assert alarmen(client) == []
+    Hartslag.objects.filter(naam=WERKER).update(sinds=timezone.now() - timedelta(hours=1))
+    kloppen._begin()  # one more worker, while another beats
+    assert alarmen(client) == ["klok"]
 
 
 @pytest.mark.django_db

@@ -16,7 +16,8 @@ pytestmark = [pytest.mark.keten, pytest.mark.lang]
 OUDER = (
     "from datetime import timedelta; from django.db.models import F; "
     "from portal.gezondheid.models import Hartslag; "
-    "print(Hartslag.objects.update(goed_op=F('goed_op') - timedelta(minutes=10)))"
+    "eerder = timedelta(minutes=10); "
+    "print(Hartslag.objects.update(goed_op=F('goed_op') - eerder, sinds=F('sinds') - eerder))"
 )
 
 
@@ -40,7 +41,11 @@ def test_worker_and_clock_are_heard_while_they_run_and_missed_after_their_end(
     portaal.start_web()
     assert [alarm["naam"] for alarm in volledig(portaal)["alarmen"]][:1] == ["werker"]
     portaal.start_worker()
-    wacht_tot(lambda: volledig(portaal)["klok"]["goed"], waarop="a sign of life of the clock")
+    assert volledig(portaal)["alarmen"] == [], "the clock has time to be heard of"
+    wacht_tot(
+        lambda: volledig(portaal)["klok"]["seconden_geleden"] is not None,
+        waarop="a sign of life of the clock",
+    )
     assert volledig(portaal)["werker"]["goed"] is True
     assert volledig(portaal)["alarmen"] == []
     portaal.kill9_worker()
