@@ -9,5 +9,9 @@ class KopieFout(EigenWoorden):
 
 
 def waarom_niet(fout: Exception) -> str:
-    """One line for who asked for a copy: of the disk with the file, of a database without a row."""
-    return " ".join(str(fout).split()) if isinstance(fout, (OSError, KanNietStarten)) else kort(fout)
+    """One line for who asked for a copy: of the disk with the file, of a database its code and no row."""
+    if isinstance(fout, OSError) and fout.strerror:
+        return f"{fout.strerror}: {fout.filename}" if fout.filename else fout.strerror
+    if isinstance(fout, (OSError, KanNietStarten, KopieFout)):
+        return " ".join(str(fout).split())
+    return f"The database refused: {kort(fout)}"

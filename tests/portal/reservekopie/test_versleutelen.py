@@ -5,10 +5,11 @@ from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.reservekopie import KopieFout
+from portal.reservekopie import KopieFout, waarom_niet
 from portal.reservekopie.versleutelen import _STUK, BEGIN, ontsleutel, versleutel
 
 KOP = len(BEGIN) + 16
@@ -74,3 +75,12 @@ def test_an_older_key_still_reads_it_and_another_installation_does_not(settings:
     settings.VERSLEUTELING_SLEUTELS = [nieuw]
     with pytest.raises(KopieFout, match="none of the keys"):
         gelezen(kopie)
+
+
+def test_why_it_cannot_be_is_told_in_words_without_the_name_of_an_error() -> None:
+    fout = KopieFout("manifest.json cannot be read.")
+    fout.__cause__ = ValueError("burger 123456782")
+    assert waarom_niet(fout) == "manifest.json cannot be read."
+    assert waarom_niet(OSError(13, "Permission denied", "/kopie")) == "Permission denied: /kopie"
+    assert waarom_niet(IntegrityError("burger 123456782")).startswith("The database refused: ")
+    assert "123456782" not in waarom_niet(IntegrityError("burger 123456782"))
