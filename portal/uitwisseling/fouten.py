@@ -8,17 +8,20 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True, order=True)
 class Rijfout:
-    """What cannot be read, and where: the line (the first is 1; 0 is the whole file) and the column."""
+    """What cannot be read, and where: the line (the first is 1; 0 is the whole file), the column, and `rij`, the key
+    of the row where a line holds more than one."""
 
     regel: int
     kolom: str
     fout: str
+    rij: str = ""
 
     def __str__(self) -> str:
         if not self.regel:
             return self.fout
-        plek = {"regel": self.regel, "kolom": self.kolom, "fout": self.fout}
-        if not self.kolom:
+        kolom = ", ".join(filter(None, [self.rij, self.kolom]))
+        plek = {"regel": self.regel, "kolom": kolom, "fout": self.fout}
+        if not kolom:
             return _("Regel %(regel)d: %(fout)s") % plek
         return _("Regel %(regel)d, %(kolom)s: %(fout)s") % plek
 

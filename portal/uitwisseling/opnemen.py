@@ -1,6 +1,7 @@
 """Bringing rows of a file into the tables: all of them or none, and what changes by name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,7 +27,9 @@ def neem_op(bestand: Mapping[str, Rijen], tabellen: Sequence[Tabel[Any]], *, laa
     """
     if sum(map(len, bestand.values())) > MEESTE_RIJEN:
         raise BestandOnleesbaar([Rijfout(0, "", _("Dit bestand heeft te veel rijen."))])
-    werk = _Opname(laat_vervallen=laat_vervallen)
+    beginnen = Counter(regel for rijen in bestand.values() for regel, _ruw in rijen)
+    gedeeld = {regel for regel, aantal in beginnen.items() if aantal > 1}
+    werk = _Opname(gedeeld, laat_vervallen=laat_vervallen)
     for tabel in sorted(tabellen, key=lambda tabel: tabel.volgorde):
         if tabel.naam in bestand:
             werk.neem(tabel, bestand[tabel.naam])
@@ -45,11 +48,11 @@ class _Rij:
 
 
 class _Opname:
-    """One file on its way in."""
+    """One file on its way in; of a line that many rows share (JSON without breaks) the key tells which it is."""
 
-    def __init__(self, *, laat_vervallen: bool) -> None:
+    def __init__(self, gedeeld: Collection[int], *, laat_vervallen: bool) -> None:
         self.verslag, self.fouten = Verslag(), list[Rijfout]()
-        self._laat_vervallen = laat_vervallen
+        self._laat_vervallen, self._gedeeld, self._hier = laat_vervallen, gedeeld, ""
         self._rijen: dict[type[models.Model], dict[str, models.Model | None]] = {}
 
     def neem(self, tabel: Tabel[Any], rijen: Rijen) -> None:
@@ -63,11 +66,13 @@ class _Opname:
             nog = {rij.sleutel for rij in wachtrij} - set(aanwezig)
             nu = [rij for rij in wachtrij if not self._wacht(tabel, rij, nog - {rij.sleutel})]
             for rij in nu:
+                self._hier = rij.sleutel
                 self._rijen[tabel.model][rij.sleutel] = self._bewaar(
                     tabel, rij, aanwezig.get(rij.sleutel), deel
                 )
             if not nu:
                 for rij in wachtrij:
+                    self._hier = rij.sleutel
                     self._fout(rij.regel, "", _("deze rijen verwijzen in een kring naar elkaar."))
                 break
             klaar = {rij.sleutel for rij in nu}
@@ -76,6 +81,7 @@ class _Opname:
 
     def _gelezen(self, tabel: Tabel[Any], rijen: Rijen, gezien: dict[str, int]) -> Iterator[_Rij]:
         for regel, ruw in rijen:
+            self._hier = str(ruw.get(tabel.sleutel) or "") if isinstance(ruw, dict) else ""
             sleutel = self._sleutel(tabel, regel, ruw, gezien)
             if sleutel is None:
                 continue
@@ -178,7 +184,7 @@ class _Opname:
         self.verslag.tabellen.append(deel)
 
     def _fout(self, regel: int, kolom: str, zin: str) -> None:
-        self.fouten.append(Rijfout(regel, kolom, zin))
+        self.fouten.append(Rijfout(regel, kolom, zin, self._hier[:80] if regel in self._gedeeld else ""))
 
 
 def _verschil(oud: Mapping[str, Any], nieuw: Mapping[str, Any]) -> list[Verandering]:

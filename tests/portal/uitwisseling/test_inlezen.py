@@ -1,5 +1,7 @@
 """Bringing a file in: what changed is told by name, and one bad cell stops the whole file."""
 
+import json
+
 import pytest
 from django.utils import timezone
 
@@ -106,6 +108,20 @@ def test_one_bad_cell_stops_the_whole_file_and_says_where(kolom: str, waarde: ob
     )
     gevonden = fouten("catalogus", tekst)
     assert [zin for zin in gevonden if zin.startswith(f"Regel {regel}, {verwacht}")], gevonden
+
+
+def test_in_a_file_of_one_line_the_key_says_which_row_it_is() -> None:
+    inhoud = bestand()
+    for sleutel in ("huurtoeslag", "zorgtoeslag"):
+        rij(inhoud, "diensten", sleutel)["url"] = "http://voorbeeld.example/"
+        rij(inhoud, "diensten", sleutel)["kleur"] = "rood"
+    rij(inhoud, "diensten", "paspoort-id")["organisatie"] = "xyzzy"
+    gevonden = fouten("catalogus", json.dumps(inhoud).encode())
+    assert [zin.rpartition(":")[0] for zin in gevonden if "kleur" in zin] == [
+        "Regel 1, huurtoeslag, kleur",
+        "Regel 1, zorgtoeslag, kleur",
+    ]
+    assert "Regel 1, paspoort-id, organisatie: xyzzy kennen wij niet." in gevonden
 
 
 def test_what_fails_once_is_told_once() -> None:
