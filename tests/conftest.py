@@ -147,6 +147,12 @@ def _in_kantooruren(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("loket.selecties.kantooruren.now", lambda: DINSDAGOCHTEND)
 
 
+@pytest.fixture(autouse=True)
+def _niemand_zwijgt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No receiver of an earlier test is thought to hang."""
+    monkeypatch.setattr("portal.uitgaand.motor._stil", {})
+
+
 @pytest.fixture(scope="session")
 def omvang() -> Callable[[int, int], int]:
     """Choose the size of a proof: `omvang(small, large)` is small in `make test`, large in `make proef`."""

@@ -87,7 +87,7 @@ def vraag(
     except Onvindbaar as fout:
         raise TijdelijkMislukt(str(fout)) from fout
     except (URLError, HTTPException, OSError) as fout:
-        raise TijdelijkMislukt(f"The partner cannot be reached: {kort(fout)}") from fout
+        raise TijdelijkMislukt(f"The partner cannot be reached: {kort(fout)}", zweeg=True) from fout
 
 
 def _vertaal(fout: HTTPError, *, antwoord_in_fout: bool, later: Collection[int]) -> None:

@@ -59,6 +59,13 @@ _volgers: dict[str, Any] = {}
 _vervolgers: list[Any] = []
 
 
+LANGSTE_STILTE: Final = timedelta(minutes=10)
+_stil: dict[str, tuple[int, datetime]] = {}
+"""Of each row of numbers whose receiver gave no answer: how often in a row, and until when nothing is tried.
+
+In the memory of this worker: a guess that saves time, and true enough.
+"""
+
 SCHRIJVER: Final = "schrijver"
 """In what a message holds: who writes its texts from the facts beside it, when it is sent."""
 Schrijver = Callable[[dict[str, Any]], dict[str, Any]]
@@ -70,11 +77,14 @@ class NietGeschreven(EigenWoorden):
 
 
 class TijdelijkMislukt(EigenWoorden):
-    """The receiver could not take the message now; trying again later, at the earliest after `na`, may help."""
+    """The receiver could not take the message now; trying again later, at the earliest after `na`, may help.
 
-    def __init__(self, tekst: str = "", *, na: timedelta = timedelta()) -> None:
+    `zweeg`: it gave no answer at all, so another message for it would wait as long.
+    """
+
+    def __init__(self, tekst: str = "", *, na: timedelta = timedelta(), zweeg: bool = False) -> None:
         super().__init__(tekst)
-        self.na = na
+        self.na, self.zweeg = na, zweeg
 
 
 class BlijvendMislukt(EigenWoorden):
@@ -185,14 +195,26 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
             _schrijf(bericht)
             _verzender_van(bericht)(bericht)
     except BlijvendMislukt as fout:
+        _hoor(bericht.reeks)
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
     except TijdelijkMislukt as fout:
+        _hoor(bericht.reeks, zweeg=fout.zweeg)
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, na=fout.na)
     except Exception as fout:
         logger.exception("Carrier of channel %s failed on message %s", bericht.kanaal, bericht.pk)
         # Its text may quote an address or a letter; what is kept here is read by administrators.
         return _leg_vast(bericht, fout=type(fout).__name__)
+    _hoor(bericht.reeks)
     return _leg_vast(bericht)
+
+
+def _hoor(reeks: str, *, zweeg: bool = False) -> None:
+    """Remember whether the receiver of this row answers: one that hangs would hold up the messages to people."""
+    if not zweeg:
+        _stil.pop(reeks, None)
+    elif reeks:
+        keren = _stil.get(reeks, (0,))[0] + 1
+        _stil[reeks] = (keren, timezone.now() + min(pauze_na(keren), LANGSTE_STILTE))
 
 
 def _schrijf(bericht: Uitgaand) -> None:
@@ -218,6 +240,11 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
             return None
         if bericht.status == Status.BEZIG and bericht.pogingen >= settings.UITGAAND_MAX_POGINGEN:
             _geef_op(bericht, "Every worker that took this message died with it.")
+            return None
+        stil_tot = _stil.get(bericht.reeks, (0, nu))[1]
+        if stil_tot > nu:
+            bericht.volgende_poging_op = stil_tot
+            bericht.save(update_fields=["volgende_poging_op"])
             return None
         _zet_status(bericht, Status.BEZIG)
         bericht.pogingen += 1
