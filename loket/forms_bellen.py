@@ -1,5 +1,6 @@
 """Forms for who would rather speak to someone, and for contact that must be safe."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -15,10 +16,14 @@ from portal.weergave.formulieren import PortaalForm
 from portal.weergave.templatetags.weergave import werkdag
 from portal.weergave.velden import KeuzeVeld, geen_bsn
 
-MINSTE_CIJFERS, MEESTE_CIJFERS = 8, 15
-"""How many digits a telephone number has, with its country code at most (ITU-T E.164)."""
-
-OOK_IN_NUMMER = frozenset("+-() ./")
+TE_BELLEN = re.compile(
+    r"0[1-9]\d{8}|0[89]00(?:\d{4}|\d{7})"  # in the Netherlands
+    r"|(?:\+|00)310?[1-9]\d{8}"  # there, as one dials from abroad
+    r"|(?:\+|00)(?!31)[1-9]\d{6,14}"  # anywhere else (ITU-T E.164)
+    r"|[1-9]\d{7,14}",  # without what comes before it; whoever calls sees what is missing
+    re.ASCII,
+)
+"""A telephone number that can exist, without what people write between the digits."""
 
 SPREEKTALEN = {"nl": _("Nederlands"), "en": _("Engels"), "anders": _("Een andere taal")}
 DAGDELEN = {
@@ -48,13 +53,10 @@ class TelefoonVeld(forms.CharField):
         )
 
     def clean(self, value: Any) -> str:
-        """Hold the number to a length that exists; raises ValidationError otherwise."""
+        """Hold the number to one that can exist; raises ValidationError otherwise."""
         telefoon = str(super().clean(value)).strip()
-        cijfers = sum(map(str.isdigit, telefoon))
-        vreemd = not all(map(str.isdigit, set(telefoon) - OOK_IN_NUMMER))
-        if telefoon and (
-            not MINSTE_CIJFERS <= cijfers <= MEESTE_CIJFERS or vreemd or bsn_als_telefoon(telefoon)
-        ):
+        kaal = re.sub(r"[-() ./]", "", telefoon)
+        if telefoon and (not TE_BELLEN.fullmatch(kaal) or bsn_als_telefoon(telefoon)):
             raise ValidationError(
                 _("Dit telefoonnummer klopt niet. Schrijf het bijvoorbeeld zo: 06 12 34 56 78.")
             )

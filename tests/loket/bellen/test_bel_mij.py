@@ -149,7 +149,12 @@ def test_urgency_keeps_the_moment_when_that_is_soon_enough(client: Client) -> No
 
 
 @pytest.mark.parametrize(
-    "nummer", ["+32 470 12 34 56", "0032470123456", "(+44) 20 7946 0958", "010-123 4567"]
+    "nummer",
+    [
+        *("+32 470 12 34 56", "0032470123456", "(+44) 20 7946 0958", "010-123 4567", "0800-1234"),
+        *("+31 6 12345678", "+31 (0)6 12345678", "+31 06 12345678", "0031612345678", "0097 000 1234"),
+        *("31612345678", "+297 582 4000", "020 - 123.45.67"),
+    ],
 )
 def test_a_number_from_anywhere_is_taken(client: Client, nummer: str) -> None:
     assert bel(client, telefoon=nummer).telefoon == nummer
@@ -162,6 +167,15 @@ def test_a_number_from_anywhere_is_taken(client: Client, nummer: str) -> None:
         ("12345", "Dit telefoonnummer klopt niet."),
         ("bel mijn zus", "Dit telefoonnummer klopt niet."),
         ("12345678901234567", "Dit telefoonnummer klopt niet."),
+        ("000000000", "Dit telefoonnummer klopt niet."),
+        ("0000000000", "Dit telefoonnummer klopt niet."),
+        ("06 12 34 56 7", "Dit telefoonnummer klopt niet."),
+        ("06 12 34 56 78 9", "Dit telefoonnummer klopt niet."),
+        ("0612345678901", "Dit telefoonnummer klopt niet."),
+        ("+31 6 12 34 56", "Dit telefoonnummer klopt niet."),
+        ("0031 6 12 34 56 789", "Dit telefoonnummer klopt niet."),
+        ("+0612345678", "Dit telefoonnummer klopt niet."),
+        ("06+12345678", "Dit telefoonnummer klopt niet."),
     ],
 )
 def test_a_number_that_cannot_be_called_is_asked_for_again_and_the_rest_is_kept(
