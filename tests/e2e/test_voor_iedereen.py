@@ -209,6 +209,43 @@ def test_axe_finds_nothing_on_the_pages_of_the_counter(
     keur(page)
 
 
+LETTERS = "document.documentElement.style.setProperty('font-size', '200%', 'important')"
+BEDEKT = """() => [...document.querySelectorAll('.verlaat, .verlaat *')]
+    .map(e => e.getBoundingClientRect()).reduce((meest, r) => Math.max(meest, r.bottom), 0) / innerHeight"""
+IN_NOOD = "Mijn partner slaat mij, ik weet niet waar ik heen moet. Ik heb een brief van DUO gehad."
+
+
+def te_breed(page: Page, adres: str) -> str:
+    """The address when the page there is wider than the screen with letters of twice the size."""
+    page.goto(adres)
+    page.evaluate(LETTERS)
+    breder = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return adres if breder else ""
+
+
+def test_letters_of_twice_the_size_fit_on_a_small_phone(page: Page, live_server: LiveServer) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    adressen = [reverse(naam) for naam in ("start", *LOSSE_BLADZIJDEN)]
+    adressen += [reverse("dienst", args=["ww"]), reverse("levensgebeurtenis", args=["schulden"])]
+    assert [adres for adres in adressen if te_breed(page, live_server.url + adres)] == []
+    page.goto(live_server.url)
+    page.get_by_label("Wat is er gebeurd?").fill(IN_NOOD)
+    knop(page, "Vertel het ons")
+    assert not te_breed(page, page.url)
+
+
+def test_the_quick_way_out_never_covers_what_one_has_to_press(page: Page, live_server: LiveServer) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(live_server.url)
+    page.get_by_label("Wat is er gebeurd?").fill(IN_NOOD)
+    knop(page, "Vertel het ons")
+    page.evaluate(LETTERS)
+    page.locator("main form").first.evaluate("e => e.scrollIntoView()")
+    expect(page.get_by_role("link", name="Verlaat deze pagina snel")).to_be_in_viewport()
+    assert 0 < page.evaluate(BEDEKT) < 0.4
+    knop(page, "Ja, dit klopt")
+
+
 GROND = "getComputedStyle(document.querySelector('main')).backgroundColor"
 INKT = "getComputedStyle(document.querySelector('h1')).color"
 BLAD = "getComputedStyle(document.documentElement).getPropertyValue('--portaal-blad').trim()"
