@@ -10,7 +10,7 @@ from loket.handelingen.intake import vergrendel_intake
 from loket.handelingen.tellen import tel_deurkeuze
 from loket.models import Dienst, Intake
 from loket.models.deurkeuze import Keuzesoort
-from loket.selecties.zoeken import kan_nu_niet, risico_van_dienst
+from loket.selecties.zoeken import risico_van_dienst
 from loket.zoeken.zoeker import Band
 
 GEEN = ""
@@ -39,7 +39,6 @@ def kies_andere_dienst(intake: Intake, dienst: Dienst, voorstel: Sequence[Dienst
         gekozen=dienst.sleutel,
         band=Band.ZEKER.value,
         risico=risico_van_dienst(dienst),
-        kan_nu_niet=kan_nu_niet(dienst),
         klopt_niet=_geweigerd(vast, voorstel[:1], behalve=dienst),
     )
 
@@ -72,7 +71,6 @@ def _past_niet(intake: Intake, geweigerd: Sequence[Dienst], *velden: str) -> Int
         gekozen=GEEN,
         band=Band.NIETS.value,
         risico=None,
-        kan_nu_niet=False,
         paarvraag="",
         klopt_niet=_geweigerd(intake, geweigerd),
     )

@@ -7,11 +7,11 @@ from typing import Any, Final
 from django.db.models import SlugField
 
 from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
-from loket.models import Checklistregel, Dienst, Hoedanigheid, Intake
+from loket.models import Checklistregel, Dienst, Dienststaat, Hoedanigheid, Intake
 from loket.routering.advies import Routeadvies
-from loket.routering.situatie import Route
+from loket.routering.situatie import Route, schoon
 from loket.selecties.herkomst import LIFT
-from loket.selecties.intake import is_zeker_van, mens_eerst, situatie_van
+from loket.selecties.intake import is_zeker_van, mens_eerst
 from loket.zoeken.antwoorden import MACHTIGEN, gewogen
 from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
 from loket.zoeken.zoeker import Band
@@ -101,6 +101,17 @@ def _gegevens(dienst: Dienst) -> Dienstgegevens:
 korte_diensten = Vers(_lees_kort)
 """Kept for a moment, and shared by all who ask: nobody changes them."""
 
+stille_diensten = Vers(
+    lambda: frozenset(Dienst.objects.exclude(staat=Dienststaat.LOOPT).values_list("sleutel", flat=True))
+)
+"""The keys of all that is paused or stopped, also of what another came in the place of. Kept for a moment."""
+
+
+def kan_iets_niet(intake: Intake) -> bool:
+    """Whether any service that was found does not run. Mostly without a statement."""
+    return not stille_diensten().isdisjoint(_scores(intake))
+
+
 _VOLUIT = VasteVraag(
     lambda: (
         Dienst.objects.select_related("organisatie", "vervanger", "wet")
@@ -142,7 +153,7 @@ def _op_volgorde(intake: Intake, korte: Sequence[Korte]) -> list[Korte]:
     scores, gekozen = _scores(intake), intake.zoekresultaat.get("gekozen")
     herkomst = lees_herkomst(intake.herkomst)
     rij = [(een.gegevens, scores[een.gegevens.sleutel]) for een in korte]
-    kansen = gewogen(rij, situatie_van(intake).antwoorden)
+    kansen = gewogen(rij, schoon(intake.antwoorden))
     plaats = [
         # What the person said (klopt niet) comes first.
         (een.gegevens.sleutel != gekozen, -kans * (LIFT if een.hoort_bij(herkomst) else 1.0))
@@ -200,7 +211,7 @@ def _kansen(intake: Intake, diensten: Iterable[Dienst]) -> dict[str, float]:
         for dienst in diensten
         if dienst.sleutel in alle  # read anew meanwhile
     ]
-    kansen = gewogen(rij, situatie_van(intake).antwoorden)
+    kansen = gewogen(rij, schoon(intake.antwoorden))
     return {gegevens.sleutel: kans for (gegevens, _), kans in zip(rij, kansen, strict=True)}
 
 

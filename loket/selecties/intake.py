@@ -110,13 +110,23 @@ def situatie_van(intake: Intake) -> Situatie:
     gevonden = intake.zoekresultaat
     return Situatie(
         antwoorden=intake.antwoorden,
-        band=KAN_NU_NIET if gevonden.get("kan_nu_niet") else gevonden["band"],
+        band=KAN_NU_NIET if _kan_nu_niet(intake) else gevonden["band"],
         risico=gevonden["risico"],
-        tekens=tuple(
-            Teken(teken["id"], Ernst(teken["ernst"]), teken["zeker"]) for teken in gevonden["tekens"]
-        ),
+        tekens=_tekens(intake),
         machtiging=vraagt_met_machtiging(intake),
     )
+
+
+def _tekens(intake: Intake) -> tuple[Teken, ...]:
+    gevonden = intake.zoekresultaat["tekens"]
+    return tuple(Teken(teken["id"], Ernst(teken["ernst"]), teken["zeker"]) for teken in gevonden)
+
+
+def _kan_nu_niet(intake: Intake) -> bool:
+    """Whether the service in front is not to be had now; it may have stopped, or come in front, since the story."""
+    from loket.selecties.gevonden import gevonden_diensten, kan_iets_niet  # they stand on this module
+
+    return kan_iets_niet(intake) and not all(dienst.loopt for dienst in gevonden_diensten(intake)[:1])
 
 
 def vraagt_met_machtiging(intake: Intake) -> bool:

@@ -6,10 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Value
-
 from loket import zoekbestanden
-from loket.models import Checklistregel, Dienst, Dienststaat
+from loket.models import Checklistregel, Dienst
 from loket.models.catalogus import GEMEENTE
 from loket.routering.wegwijzer import risico_van
 from loket.selecties.zoekbron import zaad
@@ -61,7 +59,7 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
     tekens = lees_spoed(verhaal)
     resultaat = _vind(index, verhaal, AANTAL_TREFFERS, tekens)
     bovenste = [index.dienst(treffer.dienst) for treffer in resultaat.treffers[:2]]
-    risico, niet_te_krijgen = _uit_de_catalogus()
+    risico = _vraagt_veel()
     ernaast = _ernaast(index, verhaal, resultaat)
     return {
         "treffers": [_als_json(treffer) for treffer in _met(resultaat.treffers, ernaast)],
@@ -80,8 +78,6 @@ def doorzoek(verhaal: str) -> dict[str, Any]:
             for teken in tekens
         ],
         "risico": risico_van(resultaat, index, risico),
-        "kan_nu_niet": resultaat.band != Band.NIETS
-        and any(dienst.sleutel in niet_te_krijgen for dienst in bovenste[:1]),
         "paarvraag": ""
         if resultaat.band == Band.NIETS
         else paarvraag([(treffer.dienst, treffer.score) for treffer in resultaat.treffers]),
@@ -130,22 +126,7 @@ def risico_van_dienst(dienst: Dienst) -> bool | None:
     return regels.values_list("levensgebeurtenis__doenvermogen_risico", flat=True).first()
 
 
-def kan_nu_niet(dienst: Dienst) -> bool:
-    """Whether a service was paused or stopped without one that came in its place and runs. Perhaps one statement."""
-    return not dienst.loopt and not (dienst.vervanger and dienst.vervanger.loopt)
-
-
-def _uit_de_catalogus() -> tuple[set[str], set[str]]:
-    """The life events that ask much of people (doenvermogen_risico), and services as in `kan_nu_niet`.
-
-    One statement, by key.
-    """
+def _vraagt_veel() -> set[str]:
+    """The life events that ask much of people (doenvermogen_risico), by key. One statement."""
     risico = Levensgebeurtenis.objects.filter(doenvermogen_risico=True).order_by()
-    weg = Dienst.objects.exclude(staat=Dienststaat.LOOPT).exclude(vervanger__staat=Dienststaat.LOOPT)
-    rijen = risico.values_list("sleutel", Value(value=True)).union(
-        weg.order_by().values_list("sleutel", Value(value=False)), all=True
-    )
-    gevonden: tuple[set[str], set[str]] = (set(), set())
-    for sleutel, is_gebeurtenis in rijen:
-        gevonden[0 if is_gebeurtenis else 1].add(sleutel)
-    return gevonden
+    return set(risico.values_list("sleutel", flat=True))

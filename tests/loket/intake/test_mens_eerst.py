@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Dienst, Intake
+from portal.vers import vergeet_alles
 from tests.loket.hulp.stappen import intake_met_teken
 from tests.loket.intake.stappen import beantwoord_alles, verstuur, vertel
 
@@ -137,23 +138,49 @@ def test_applying_for_a_benefit_names_no_postal_address(client: Client) -> None:
     assert "briefadres" not in [dienst.sleutel for dienst in uitkomst.context["andere_diensten"]]
 
 
+STOP = {"staat": "gepauzeerd", "staat_reden": "Storing.", "staat_sinds": "2026-11-02"}
+ZELF = {"zelf_regelen": "ja", "contact_voorkeur": "online", "gevolgen": ["geen"]}
+
+
 @pytest.mark.parametrize("taal", ["nl", "en"])
 def test_a_paused_service_is_not_said_to_fit(client: Client, taal: str) -> None:
     vertel(client, "huurtoeslag aanvragen")
-    Dienst.objects.filter(sleutel="huurtoeslag").update(
-        staat="gepauzeerd", staat_reden="Storing.", staat_sinds="2026-11-02", staat_alternatief="Bel ons."
-    )
+    Dienst.objects.filter(sleutel="huurtoeslag").update(**STOP, staat_alternatief="Bel ons.")
+    vergeet_alles()
     gesteld(client)
     antwoord = client.get(reverse("uitkomst"), headers={"accept-language": taal})
     pagina = antwoord.content.decode()
-    assert antwoord.context["route"] == "standaard"
+    assert antwoord.context["route"] == "op_maat"
     assert ("Dit past bij uw vraag" if taal == "nl" else "This fits your question") not in pagina
     assert ("Dit kan nu even niet" if taal == "nl" else "This is not possible right now") in pagina
-    assert 'name="meer_hulp"' in pagina
+    dossier = verstuur(client, telefoon="06 12 34 56 78")
+    assert [reden["rij"] for reden in dossier.adviezen.get().uitkomst["redenen"]][-1] == "B1-stil"
 
 
-STOP = {"staat": "gepauzeerd", "staat_reden": "Storing.", "staat_sinds": "2026-11-02"}
-ZELF = {"zelf_regelen": "ja", "contact_voorkeur": "online", "gevolgen": ["geen"]}
+def test_a_service_that_runs_again_when_the_question_is_sent_is_no_reason_for_a_person(
+    client: Client,
+) -> None:
+    Dienst.objects.filter(sleutel="huurtoeslag").update(**STOP, staat_alternatief="Bel ons.")
+    beantwoord_alles(client, vertel(client, "huurtoeslag aanvragen"), ZELF)
+    Dienst.objects.filter(sleutel="huurtoeslag").update(staat="loopt")
+    vergeet_alles()
+    beantwoord_alles(client, client.get(reverse("uitkomst"))["Location"], ZELF)
+    assert client.get(reverse("uitkomst")).context["route"] == "standaard"
+
+
+@pytest.mark.parametrize(("stil", "route"), [("zorgtoeslag", "op_maat"), ("huurtoeslag", "standaard")])
+def test_the_service_that_leads_after_the_answers_says_whether_it_can_be_had(
+    client: Client, stil: str, route: str
+) -> None:
+    Dienst.objects.filter(sleutel=stil).update(**STOP, staat_alternatief="Bel ons.")
+    volgende = vertel(client, "huurtoeslag aanvragen")
+    intake = Intake.objects.get()
+    intake.zoekresultaat["gekozen"] = "zorgtoeslag"
+    intake.zoekresultaat["treffers"] = TREFFERS
+    intake.save()
+    beantwoord_alles(client, volgende, ZELF)
+    antwoord = client.get(reverse("uitkomst"))
+    assert (antwoord.context["dienst"].sleutel, antwoord.context["route"]) == ("zorgtoeslag", route)
 
 
 def test_a_paused_service_without_another_in_its_place_goes_to_a_person(client: Client) -> None:
