@@ -6,7 +6,7 @@ All who live in the same municipality read the same, so it is kept (`portal/weer
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from loket.models import Dienst
+from loket.models import Dienst, Dienststaat
 from loket.models.catalogus import uitvoerder
 from loket.selecties.gevonden import voluit
 from portal.stelsel.models import Gemeente
@@ -27,7 +27,7 @@ def dienstkaart(
     """The card for who lives in this municipality (its key, or "" when we do not know) or abroad.
 
     `zonder_bezwaar`: the page tells by itself how one objects.
-    Empty when the service went since. At most two statements to draw it, and none while it is kept.
+    Empty when the service went since. At most three statements to draw it, and none while it is kept.
     """
 
     def lees() -> Inhoud:
@@ -38,7 +38,8 @@ def dienstkaart(
             "dienst": heel,
             "uitvoerder": uitvoerder(heel, plaats) if heel else "",
             "gemeente": plaats,
-            "kop": kop.label,
+            "kop": (kop if heel is None or heel.loopt or kop is not Kop.NU_DOEN else Kop.ZEKER).label,
+            "in_plaats_van": heel.vervangt.exclude(staat=Dienststaat.LOOPT) if heel else (),
             "klopt_niet": kop is not Kop.NU_DOEN,
             "buitenland": buitenland,
             "zonder_bezwaar": zonder_bezwaar,

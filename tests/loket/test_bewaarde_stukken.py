@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -244,6 +245,12 @@ def test_the_receipt_shows_the_same_card_and_says_that_its_link_does_not_work() 
     assert "werkte dit adres niet" not in bewijs
     bewaar([Bevinding(dienst.url, Linkuitslag.STUK)])
     assert "werkte dit adres niet" in lees(client, "ontvangen")
+    dienst.staat, dienst.staat_reden, dienst.staat_sinds = "gepauzeerd", "Storing.", date(2026, 11, 2)
+    dienst.save()
+    bewijs = lees(client, "ontvangen")
+    assert "Deze dienst kan nu even niet" in bewijs
+    assert "Dit kunt u nu doen:" not in bewijs
+    assert "Dit gaat niet over mijn vraag" not in bewijs
 
 
 def test_the_team_is_named_beforehand_and_chosen_when_it_is_sent() -> None:

@@ -173,6 +173,19 @@ class TestNietTeKrijgen:
         assert "Deze dienst bestaat niet meer" in antwoord.content.decode()
         assert reverse("dienst", args=[opvolger.sleutel]) in antwoord.content.decode()
 
+    def test_nobody_reads_how_to_apply_for_what_is_no_more(self, client: Client) -> None:
+        feiten = {
+            "benodigd": ["Huurcontract"],
+            "kosten": "Gratis",
+            "termijn": "Tot 1 mei.",
+            "kanalen": ["post"],
+        }
+        DienstFactory(sleutel="proef", gepauzeerd=True, **feiten)
+        DienstFactory(sleutel="weg", vervallen=True, **feiten)
+        for woord in ("Huurcontract", "Gratis", "Tot 1 mei.", "Per post"):
+            assert woord in tekst(client, "dienst", "proef")
+            assert woord not in tekst(client, "dienst", "weg")
+
     @pytest.mark.parametrize("naam", ["diensten", "diensten-a-z"])
     def test_a_list_says_it_too(self, client: Client, naam: str) -> None:
         DienstFactory(naam="Zzz Hulp", gepauzeerd=True)

@@ -203,6 +203,13 @@ def test_a_paused_service_with_another_in_its_place_is_that_other_one(client: Cl
     beantwoord_alles(client, vertel(client, "huurtoeslag aanvragen"), ZELF)
     antwoord = client.get(reverse("uitkomst"))
     assert (antwoord.context["route"], antwoord.context["dienst"].sleutel) == ("standaard", "zorgtoeslag")
+    kaart = antwoord.content.decode()
+    assert "Dit komt in de plaats van: <span" in kaart
+    assert (
+        kaart.index("Dit gaat over:")
+        < kaart.index("Dit komt in de plaats van:")
+        < kaart.index(">Huurtoeslag<")
+    )
 
 
 def test_who_chooses_a_paused_service_gets_a_person_and_who_chooses_another_does_not(client: Client) -> None:
