@@ -108,6 +108,8 @@ def test_a_finished_question_opens_again_in_one_tap(
         for dag in (GEVRAAGD, HERINNERD, GESLOTEN):
             op(dossier, dag)
     pagina = client.get(reverse("volgen-dossier")).content.decode()
+    assert "Schrijf ons" not in pagina  # there one can only read
+    assert "Berichten en bestanden" in pagina
     assert "Nee, help mij verder" in pagina
     assert "Ja, het is gelukt" not in pagina
     client.post(reverse("gelukt"), {"antwoord": "nee"})
