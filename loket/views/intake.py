@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -95,12 +96,36 @@ def met_intake(scherm: Callable[Concatenate[HttpRequest, Intake, P], HttpRespons
         intake = intake_van(request)
         if intake is None:
             return _zonder_intake(request)
+        if _van_ander_verhaal(request, intake):
+            return _bij_het_nieuwe(request, intake)
         try:
             return scherm(request, intake, *args, **kwargs)
         except Intake.DoesNotExist:
             return _zonder_intake(request)
 
     return bewaakt
+
+
+def _merk(intake: Intake) -> str:
+    """What a page says of the story it is about, and no more than tells one from another."""
+    return intake.pk.hex[:8]
+
+
+def _van_ander_verhaal(request: HttpRequest, intake: Intake) -> bool:
+    """Whether what is sent was filled in on a page of another story, left open in another tab."""
+    return request.POST.get("van", _merk(intake)) != _merk(intake)
+
+
+def _bij_het_nieuwe(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """Nothing of the old page is used: the person reads what became of that story, and goes on with the new one."""
+    messages.warning(
+        request,
+        _(
+            "U begon in een ander tabblad een nieuw verhaal. Uw eerste verhaal is niet verstuurd. "
+            "Hier gaat u verder met uw nieuwe verhaal."
+        ),
+    )
+    return redirect(volgende_adres(intake))
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,7 +147,7 @@ def begrepen(request: HttpRequest, intake: Intake) -> HttpResponse:
         woorden={v: regel["woorden"] for v, regel in regels.items()},
         initial={"klopt": [v for v, regel in regels.items() if regel["staat"] != Begrepenstaat.GEWEIGERD]},
     )
-    return toon(request, "begrepen", form, {"hulp": spoedhulp(intake)}, taal)
+    return toon(request, "begrepen", form, {"hulp": spoedhulp(intake), "van": _merk(intake)}, taal)
 
 
 def toon(
@@ -163,6 +188,7 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
     hulp = spoedhulp(intake, advies)
     vorige = op_reis[plaats - 1 : plaats] if plaats else [regel["vraag"] for regel in intake.begrepen]
     inhoud = {
+        "van": _merk(intake),
         "nummer": plaats + 1,
         "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
         "hulp": hulp,
@@ -263,6 +289,8 @@ def controleren(request: HttpRequest) -> HttpResponse:
     intake = intake_van(request)
     if intake is None:
         return _al_verstuurd(request)
+    if _van_ander_verhaal(request, intake):
+        return _bij_het_nieuwe(request, intake)
     if volgende_stap(intake) != UITKOMST:
         return redirect(volgende_adres(intake))
     advies, taal = advies_van(intake), gekozen_taal(request)
@@ -284,6 +312,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         )
         return naar_bewijs(request, dossier, kan_namens=intake.machtiging_id is not None)
     inhoud = {
+        "van": _merk(intake),
         "verhaal": intake.verhaal,
         "bsn_weg": BSN_WEG in intake.verhaal,
         "antwoorden": samenvatting(advies.situatie.antwoorden),

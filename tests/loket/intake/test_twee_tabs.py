@@ -1,5 +1,6 @@
 """Two tabs on one story: no answer gets lost, and what was sent stays sent."""
 
+import re
 import threading
 
 import pytest
@@ -8,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.handelingen import beantwoord, kies_meer_hulp, sla_over
-from loket.models import Intake
+from loket.models import Dossier, Intake
 from loket.views import intake as schermen
 from tests.loket.factories import IntakeFactory
+from tests.loket.intake.stappen import beantwoord_alles, vertel
 
 VRAGEN = ("zelf_regelen", "regel_past_niet", "besluit", "gevolgen")
 
@@ -64,3 +66,43 @@ def test_an_answer_to_what_was_sent_meanwhile_leads_on(
     keuze = client.get(vraag).context["form"].fields["antwoord"].choices[0][0]
     inhoud = {"antwoord": keuze} if naam == "beantwoord" else {"overslaan": "ja"}
     assert client.post(vraag, inhoud)["Location"] == reverse("verhaal")
+
+
+OUD, NIEUW = "Ik wil huurtoeslag aanvragen.", "Ik wil mijn rijbewijs verlengen."
+
+
+def velden(client: Client, adres: str) -> dict[str, str]:
+    """What stands unseen in the form of this page."""
+    pagina = client.get(adres).content.decode()
+    return dict(re.findall(r'<input type="hidden" name="(van)" value="([^"]+)">', pagina))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inhoud")
+def test_an_answer_from_a_tab_of_another_story_is_not_given_to_the_new_one(client: Client) -> None:
+    vraag = vertel(client, OUD)
+    tab = velden(client, vraag)
+    assert tab
+    client.post(reverse("verhaal"), {"verhaal": NIEUW, "start": "ja"})
+    for inhoud in ({"overslaan": "ja"}, {"antwoord": ["huis"]}, {"bewaren": "ja"}):
+        antwoord = client.post(vraag, inhoud | tab, follow=True)
+        assert "Uw eerste verhaal is niet verstuurd." in antwoord.content.decode()
+    nu = Intake.objects.get()
+    assert (nu.verhaal, nu.antwoorden, nu.overgeslagen) == (NIEUW, {}, [])
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inhoud")
+def test_a_tab_of_another_story_does_not_send_the_new_one_unseen(client: Client) -> None:
+    beantwoord_alles(client, vertel(client, OUD), {})
+    tab = velden(client, reverse("controleren"))
+    assert tab
+    beantwoord_alles(
+        client, client.post(reverse("verhaal"), {"verhaal": NIEUW, "start": "ja"})["Location"], {}
+    )
+    contact = {"telefoon": "06 12 34 56 78"}
+    antwoord = client.post(reverse("controleren"), contact | tab, follow=True)
+    assert "Uw eerste verhaal is niet verstuurd." in antwoord.content.decode()
+    assert not Dossier.objects.exists()
+    client.post(reverse("controleren"), contact | velden(client, reverse("controleren")))
+    assert Dossier.objects.get().verhaal == NIEUW
