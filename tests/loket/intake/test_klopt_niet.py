@@ -56,6 +56,13 @@ def test_the_outcome_offers_to_say_that_it_is_not_about_my_question(op_uitkomst:
     assert "Dit gaat niet over mijn vraag" in pagina
 
 
+@pytest.mark.parametrize("naam", ["uitkomst", "controleren", "klopt-niet"])
+def test_one_can_save_speak_to_someone_or_leave_nothing_behind(op_uitkomst: Client, naam: str) -> None:
+    pagina = op_uitkomst.get(reverse(naam)).content.decode()
+    for weg in ("bewaren", "bel-mij", "wissen"):
+        assert f'href="{reverse(weg)}"' in pagina
+
+
 def test_the_next_hits_are_offered_and_the_chosen_one_is_what_the_dossier_is_about(
     op_uitkomst: Client,
 ) -> None:
