@@ -204,8 +204,15 @@ def _scores(intake: Intake) -> dict[str, float]:
 
 
 def _kansen(intake: Intake, diensten: Iterable[Dienst]) -> dict[str, float]:
-    """The chance of each of these services in the light of the answers; 0 for one that the story did not bring up."""
-    scores, alle = _scores(intake), korte_diensten()
+    """The chance of each of these services in the light of the answers; 0 for one that the story did not bring up.
+
+    What came in the place of another has the chance of that one.
+    """
+    alle, scores = korte_diensten(), dict[str, float]()
+    for sleutel, score in _scores(intake).items():
+        if sleutel in alle:
+            getoond = alle[sleutel].te_krijgen.sleutel
+            scores[getoond] = max(score, scores.get(getoond, 0.0))
     rij = [
         (alle[dienst.sleutel].gegevens, scores.get(dienst.sleutel, 0.0))
         for dienst in diensten

@@ -311,3 +311,25 @@ def test_who_goes_on_alone_still_reads_what_it_may_be_about(client: Client) -> N
     intake.save()
     gesteld(client)
     assert 'id="dienst-kop"' in client.get(reverse("uitkomst")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("eerste", "tweede"), [("huurtoeslag", "zorgtoeslag"), ("zorgtoeslag", "huurtoeslag")]
+)
+def test_what_came_in_place_of_a_service_has_the_chance_of_that_one(
+    client: Client, eerste: str, tweede: str
+) -> None:
+    intake = in_nood(client, "geen-eten", band="misschien")
+    opvolger = Dienst.objects.exclude(sleutel__in=[treffer["dienst"] for treffer in TREFFERS])[0]
+    Dienst.objects.filter(sleutel="huurtoeslag").update(**STOP, vervanger=opvolger)
+    zorgtoeslag = Dienst.objects.get(sleutel="zorgtoeslag")
+    verwacht = [opvolger, zorgtoeslag] if eerste == "huurtoeslag" else [zorgtoeslag, opvolger]
+    intake.zoekresultaat["treffers"] = [
+        {"dienst": sleutel, "score": score, "woorden": [], "uitspraken": []}
+        for sleutel, score in ((eerste, 0.9), (tweede, 0.4))
+    ]
+    intake.save()
+    vergeet_alles()
+    gesteld(client)
+    context = client.get(reverse("uitkomst")).context
+    assert [context["dienst"], *context["andere_diensten"]] == verwacht
