@@ -117,8 +117,15 @@ LANDEN: Final = (
     r"germany|belgium|france|spain|portugal|italy|england|the uk|ireland|switzerland|poland|turkey|morocco|"
     r"australia|canada|the us|the usa"
 )
-_ERTUSSEN: Final = r"(?:(?!(?:in|te|en|of|maar|want|die|dat|waar|niet|nooit|geen|je|jij|ben|was)\b)\w+ ){0,8}"
-"""Words between living and the place of it; none that begins another place, another person or a denial."""
+_IETS_ANDERS: Final = (
+    r"in|te|en|of|maar|want|die|dat|waar|niet|nooit|geen|je|jij|hij|zij|ze|iemand|ben|was|"
+    r"omdat|doordat|zodat|toen|terwijl|nadat|voordat|"
+    r"sinds (?:mijn|onze) (?:man|vrouw|partner|vader|moeder|zoon|dochter)|"
+    r"woont|woonde|wonen|werkt|werkte|heeft|hebben|had|geboren"
+)
+_ERTUSSEN: Final = rf"(?:(?!(?:{_IETS_ANDERS})\b)\w+ ){{0,8}}"
+"""Words between living and the place of it; none that begins another place, another person, another statement or a
+denial."""
 BUITENLAND: Final = (
     r"(?:(?:wij|we) (?:wonen|verblijven)|(?:wonen|verblijven) (?:wij|we)|(?:ik )?woon|ik verblijf|verblijf ik) "
     rf"{_ERTUSSEN}in (?P<land>(?:het )?buitenland|{LANDEN})\b",

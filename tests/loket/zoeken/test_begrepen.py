@@ -98,6 +98,38 @@ def test_living_abroad_is_seen_and_moving_there_is_not() -> None:
 
 
 @pytest.mark.parametrize(
+    "verhaal",
+    [
+        "Ik woon alleen omdat mijn vrouw nog in Marokko is.",
+        "Ik woon tijdelijk bij vrienden omdat mijn huis in Spanje verkocht is.",
+        "Ik woon bij mijn ouders nadat ik jaren in Spanje zat.",
+        "Ik woon alleen toen ik in Duitsland werkte.",
+        "Ik woon samen met mijn man hij werkt in Duitsland.",
+        "Ik woon samen met mijn man zijn familie woont in Turkije.",
+        "Ik woon samen met iemand geboren in Marokko.",
+        "Ik woon hier mijn kinderen wonen in Duitsland.",
+        "Waar ik woon hebben veel mensen familie in Turkije.",
+        "Ik woon alleen sinds mijn man in Spanje overleed.",
+        "Mijn huis waar ik woon kocht ik van iemand in België.",
+    ],
+)
+def test_that_someone_or_something_else_is_abroad_is_not_living_there(verhaal: str) -> None:
+    assert "land" not in lees(verhaal)
+
+
+@pytest.mark.parametrize(
+    "verhaal",
+    [
+        "Ik woon sinds mijn scheiding in Frankrijk.",
+        "Ik woon als gepensioneerde met mijn vrouw in Spanje.",
+        "Wij wonen nu al een hele tijd samen in Turkije.",
+    ],
+)
+def test_how_long_and_with_whom_may_stand_between_living_and_abroad(verhaal: str) -> None:
+    assert lees(verhaal)["land"] == "buitenland"
+
+
+@pytest.mark.parametrize(
     ("tekst", "dag"),
     [
         ("De brief van 3 november was hard.", "2026-11-03"),
