@@ -13,7 +13,7 @@ from django.utils import timezone
 from loket.models import Dienst, Dossier, Intake, Samensessie, Stuk, Stuksoort
 from loket.routering.advies import Routeadvies
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.gevonden import gevonden_diensten
+from loket.selecties.gevonden import gevonden_diensten, is_gok
 from loket.selecties.hulp import spoedhulp
 from loket.selecties.hulptekens import Spoedhulp
 from loket.selecties.intake import UITKOMST, advies_van, is_zeker_van, volgende_stap
@@ -86,7 +86,7 @@ def _levend() -> "QuerySet[Samensessie]":
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """What happens when the visitor confirms; a service of which nobody is sure is named with doubt."""
+    """What happens when the visitor confirms; a service of which nobody is sure is named with doubt, a guess not."""
 
     dienst: Dienst | None
     zeker: bool
@@ -121,7 +121,7 @@ class Meelezen:
         diensten = gevonden_diensten(self.intake)
         straks = vooruitblik(self.advies, diensten).wie_en_wanneer
         return Uitkomst(
-            dienst=diensten[0] if diensten else None,
+            dienst=diensten[0] if diensten and not is_gok(self.intake, self.advies, diensten) else None,
             zeker=is_zeker_van(self.intake, self.advies, diensten),
             wat=str(STAPZINNEN[straks.stap]),
             wie=straks.team.naam,

@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.models import Dienst, Intake
+from loket.selecties.intake import advies_van
+from loket.selecties.samen import Meelezen
 from portal.vers import vergeet_alles
 from tests.loket.hulp.stappen import intake_met_teken
 from tests.loket.intake.stappen import beantwoord_alles, verstuur, vertel
@@ -301,6 +303,17 @@ def test_a_service_that_is_only_a_guess_is_not_named_where_a_person_helps(
     assert ("Wij weten nog niet zeker welke dienst hierbij past." in tekst) is not genoemd
     assert "Een medewerker helpt u" in tekst
     assert client.get(reverse("klopt-niet")).context["huidig"].sleutel == "beroep-rechter"
+
+
+@pytest.mark.parametrize(("hoogste", "genoemd"), [(0.2, False), (0.6, True)])
+def test_who_reads_along_at_a_counter_reads_no_guess_either(
+    client: Client, hoogste: float, genoemd: bool
+) -> None:
+    gok(client, hoogste)
+    intake = Intake.objects.get()
+    uitkomst = Meelezen(intake, advies_van(intake)).uitkomst
+    assert uitkomst is not None
+    assert (uitkomst.dienst is not None) is genoemd
 
 
 def test_who_goes_on_alone_still_reads_what_it_may_be_about(client: Client) -> None:
