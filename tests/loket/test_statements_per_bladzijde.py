@@ -33,7 +33,7 @@ def verstuurd(onderweg: Client) -> Client:
 def test_a_page_of_the_intake(
     onderweg: Client, naam: str, args: list[str], django_assert_max_num_queries: Any
 ) -> None:
-    onderweg.get(reverse("uitkomst"))  # the calendar is read once in five minutes
+    onderweg.get(reverse("uitkomst"))  # the calendar is read once in a while
     with django_assert_max_num_queries(MEESTE):
         assert onderweg.get(reverse(naam, args=args)).status_code == 200
 

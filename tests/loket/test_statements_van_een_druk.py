@@ -37,7 +37,7 @@ _SCHRIJFT = re.compile(r'(?:^|\(|\) )(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE
 
 def kosten(druk: Callable[[], Any]) -> tuple[int, Counter[str]]:
     """How many statements a press takes, and how often it writes to each table: once."""
-    kalender()  # read once in five minutes, so not by each press
+    kalender()  # read once in a while, so not by each press
     with CaptureQueriesContext(connection) as gevangen:
         assert druk().status_code == 302
     teksten = [str(rij["sql"]) for rij in gevangen.captured_queries]

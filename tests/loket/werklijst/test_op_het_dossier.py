@@ -27,7 +27,7 @@ class TestStatements:
 
     @pytest.fixture
     def vol(self, dossier: Dossier, collega: Medewerker) -> Dossier:
-        kalender()  # read once in five minutes, so not by each press
+        kalender()  # read once in a while, so not by each press
         neem_dossier(dossier, door=collega)
         for nummer in range(5):
             leg_contactmoment_vast(
