@@ -214,7 +214,11 @@ def _hoor(reeks: str, *, zweeg: bool = False) -> None:
         _stil.pop(reeks, None)
     elif reeks:
         keren = _stil.get(reeks, (0,))[0] + 1
-        _stil[reeks] = (keren, timezone.now() + min(pauze_na(keren), LANGSTE_STILTE))
+        _stil[reeks] = (keren, timezone.now() + _stilte_na(keren))
+
+
+def _stilte_na(keren: int) -> timedelta:
+    return min(pauze_na(keren), LANGSTE_STILTE)
 
 
 def _schrijf(bericht: Uitgaand) -> None:
@@ -241,11 +245,13 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
         if bericht.status == Status.BEZIG and bericht.pogingen >= settings.UITGAAND_MAX_POGINGEN:
             _geef_op(bericht, "Every worker that took this message died with it.")
             return None
-        stil_tot = _stil.get(bericht.reeks, (0, nu))[1]
+        keren, stil_tot = _stil.get(bericht.reeks, (0, nu))
         if stil_tot > nu:
             bericht.volgende_poging_op = stil_tot
             bericht.save(update_fields=["volgende_poging_op"])
             return None
+        if keren:  # one tries whether it answers again, and the others wait for that
+            _stil[bericht.reeks] = (keren, nu + _stilte_na(1))
         _zet_status(bericht, Status.BEZIG)
         bericht.pogingen += 1
         bericht.pacht_tot = nu + timedelta(seconds=settings.UITGAAND_PACHT_SECONDEN)

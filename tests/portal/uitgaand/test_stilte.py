@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from portal.uitgaand import motor
-from portal.uitgaand.models import Status
+from portal.uitgaand.models import Status, Uitgaand
 from tests.portal.uitgaand.conftest import Bezorger
 from tests.portal.uitgaand.factories import UitgaandFactory
 
@@ -49,6 +49,26 @@ def test_after_its_silence_it_is_tried_again_and_an_answer_ends_that(
     bezorger.fout = None
     assert motor.verstuur_bericht(rijen[2].pk) == Status.VERZONDEN
     assert not motor._stil
+
+
+def test_after_its_silence_one_event_at_a_time_tries_it(
+    bezorger: Bezorger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    motor._hoor("abonnement:a", zweeg=True)
+    straks = timezone.now() + motor.pauze_na(1) + timedelta(seconds=1)
+    monkeypatch.setattr("portal.uitgaand.motor.timezone.now", lambda: straks)
+    eerste, tweede = UitgaandFactory.create_batch(2, reeks="abonnement:a")
+    standen: list[Status] = []
+
+    def bezorg(bericht: Uitgaand) -> None:
+        if bericht.pk == eerste.pk:  # it hangs, and another thread takes the second meanwhile
+            standen.append(motor.verstuur_bericht(tweede.pk))
+
+    monkeypatch.setattr(Bezorger, "__call__", lambda _zelf, bericht: bezorg(bericht))
+    assert motor.verstuur_bericht(eerste.pk) == Status.VERZONDEN
+    assert standen == [Status.WACHT], "it would hang as well, and hold up the mail to people"
+    monkeypatch.setattr("portal.uitgaand.motor.timezone.now", lambda: straks + motor.pauze_na(1))
+    assert motor.verstuur_bericht(tweede.pk) == Status.VERZONDEN
 
 
 def test_a_silence_grows_to_ten_minutes_and_who_answers_with_an_error_is_not_silent(
