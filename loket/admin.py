@@ -22,7 +22,7 @@ from loket.models import (
 from loket.views import balie_kaarten, voorbeeld
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Medewerker
-from portal.stelsel.linkcontrole import stuk_sinds
+from portal.stelsel.linkcontrole import werkt
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 from portal.stelsel.redactie import RedactieBeheer, registreer_voorbeeld
 
@@ -78,12 +78,12 @@ class DienstAdmin(RedactieBeheer[Dienst]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dienst]:
         """Each service with whether its address works, in the same statement."""
-        return super().get_queryset(request).annotate(link_stuk_sinds=stuk_sinds("url"))
+        return super().get_queryset(request).annotate(link_werkt=werkt("url"))
 
     @admin.display(description=_("link werkt"), boolean=True)
-    def link(self, dienst: Dienst) -> bool:
-        """Whether the last look at the address went well."""
-        return getattr(dienst, "link_stuk_sinds", None) is None
+    def link(self, dienst: Dienst) -> bool | None:
+        """Whether the last look at the address went well; unknown before the first."""
+        return getattr(dienst, "link_werkt", None)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Dienst | None = None) -> list[str]:
         """The key is chosen once: links, dossiers and the search lean on it."""

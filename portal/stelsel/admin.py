@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.beheer import BeheerMetRecht
-from portal.stelsel.linkcontrole import stuk_sinds
+from portal.stelsel.linkcontrole import werkt
 from portal.stelsel.models import (
     Artikel,
     ExtraFeestdag,
@@ -34,12 +34,12 @@ class OrganisatieAdmin(RedactieBeheer[Organisatie]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisatie]:
         """Each organisation with whether its website works, in the same statement."""
-        return super().get_queryset(request).annotate(link_stuk_sinds=stuk_sinds("website"))
+        return super().get_queryset(request).annotate(link_werkt=werkt("website"))
 
     @admin.display(description=_("link werkt"), boolean=True)
-    def link(self, organisatie: Organisatie) -> bool:
-        """Whether the last look at the website went well."""
-        return getattr(organisatie, "link_stuk_sinds", None) is None
+    def link(self, organisatie: Organisatie) -> bool | None:
+        """Whether the last look at the website went well; unknown before the first."""
+        return getattr(organisatie, "link_werkt", None)
 
     list_display = ["naam", "soort", "ministerie", "telefoon", "telefoon_zekerheid", "link", "vervallen"]
     list_filter = ["soort", "telefoon_zekerheid", "vervallen"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import BooleanField, Case, Exists, OuterRef, Subquery, Value, When
 from django.utils import timezone
 
 from portal.inhoudstempel import zet_stempel
@@ -67,6 +67,16 @@ def stuk_sinds(veld: str) -> Subquery:
     """For a queryset: when the address in this field was last seen not to work; empty when it works."""
     return Subquery(
         Linkcontrole.objects.filter(url=OuterRef(veld), uitslag__in=MIS).values("gecontroleerd_op")[:1]
+    )
+
+
+def werkt(veld: str) -> Case:
+    """For a queryset: whether the address in this field worked when it was looked at last; None before that."""
+    uitslag = Linkcontrole.objects.filter(url=OuterRef(veld)).values("uitslag")[:1]
+    return Case(
+        When(~Exists(uitslag), then=Value(None)),
+        default=~Exists(Linkcontrole.objects.filter(url=OuterRef(veld), uitslag__in=MIS)),
+        output_field=BooleanField(null=True),
     )
 
 

@@ -148,6 +148,10 @@ class RedactieBeheer(_Basis[Rij]):
         with override(taal):
             return _voorbeelden[self.model](request, form.save(commit=False))
 
+    def history_form_view_title(self, request: HttpRequest, obj: Rij) -> str:
+        """What stands above an earlier version."""
+        return gettext("Eerdere versie van %(naam)s") % {"naam": obj}
+
     def save_model(self, request: HttpRequest, obj: Rij, form: Any, change: bool) -> None:
         """Save, and say which sentences could be easier (taal.md)."""
         super().save_model(request, obj, form, change)

@@ -1,5 +1,6 @@
 """Editors keep the catalogue: plain rules, a look before it is public, and every version kept."""
 
+import re
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from loket.models.upl import UPL_BEGIN
 from loket.zaaien import zaai_diensten
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from portal.stelsel.linkcontrole import bewaar
+from portal.stelsel.links import Bevinding, Linkuitslag
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
 from tests.loket.factories import DienstFactory, MedewerkerFactory
 
@@ -215,6 +218,26 @@ class TestVoorbeeld:
         assert "Andere naam</h1>" in aangemeld.post(pad, gegevens).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("uitslag", "teken"), [(None, "unknown"), (Linkuitslag.GOED, "yes"), (Linkuitslag.STUK, "no")]
+)
+@pytest.mark.parametrize("soort", ["dienst", "organisatie"])
+def test_a_link_that_nobody_looked_at_is_not_said_to_work(
+    aangemeld: Client, soort: str, uitslag: Linkuitslag | None, teken: str
+) -> None:
+    url = "https://www.voorbeeld.example/a"
+    DienstFactory()
+    Dienst.objects.update(url=url)
+    Organisatie.objects.update(website=url)
+    if uitslag:
+        bewaar([Bevinding(url, uitslag)])
+    lijst = reverse(
+        "admin:loket_dienst_changelist" if soort == "dienst" else "admin:stelsel_organisatie_changelist"
+    )
+    pagina = aangemeld.get(lijst).content.decode()
+    assert set(re.findall(r'field-link"><img src="[^"]*icon-(\w+)', pagina)) == {teken}
+
+
 class TestGeschiedenis:
     """Who changed what when; and back."""
 
@@ -230,7 +253,9 @@ class TestGeschiedenis:
         eerste = dienst.history.first().pk
         aangemeld.post(adres(dienst), velden(aangemeld, dienst, naam="Nieuwe naam"))
         pad = reverse("admin:loket_dienst_simple_history", args=[dienst.pk, eerste])
-        assert "Oude naam" in aangemeld.get(pad).content.decode()
+        pagina = aangemeld.get(pad).content.decode()
+        assert "Eerdere versie van Oude naam" in pagina
+        assert "Revert" not in pagina
         assert aangemeld.post(pad, ingevuld(aangemeld, pad)).status_code == 302
         dienst.refresh_from_db()
         assert dienst.naam == "Oude naam"
