@@ -39,6 +39,8 @@ def maak_sqlite(bestand: Path, *, alleen_signalen: bool = False) -> None:
 
     bewaard = _bewaard("sqlite", maak, alleen_signalen=alleen_signalen)
     bestand.parent.mkdir(parents=True, exist_ok=True)
+    for achter in ("-wal", "-shm"):  # of a run that was killed: SQLite would read it into this file
+        Path(f"{bestand}{achter}").unlink(missing_ok=True)
     shutil.copy(bewaard, bestand)
 
 
