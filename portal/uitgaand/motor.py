@@ -59,7 +59,7 @@ _volgers: dict[str, Any] = {}
 _vervolgers: list[Any] = []
 
 
-LANGSTE_STILTE: Final = timedelta(minutes=10)
+LANGSTE_STILTE: Final = timedelta(minutes=2)
 _stil: dict[str, tuple[int, datetime]] = {}
 """Of each row of numbers whose receiver gave no answer: how often in a row, and until when nothing is tried.
 
