@@ -129,7 +129,7 @@ class Demoschrijver:
             verhaal=intake.verhaal,
             antwoorden=advies.situatie.naar_json()["antwoorden"],
             naam=f"{toeval.choice(VOORNAMEN)} Verzonnen",
-            telefoon=f"000 {toeval.randint(100, 999)} {toeval.randint(10, 99)} {toeval.randint(10, 99)}",
+            telefoon=f"06 00 {toeval.randint(10, 99)} {toeval.randint(10, 99)} {toeval.randint(10, 99)}",
             contact_voorkeur=Contactvoorkeur(bellen),
             taal=toeval.choices(["nl", "en"], weights=[9, 1])[0],
             route=Route(advies.route.value),

@@ -91,7 +91,7 @@ def _dossier(naam: str, intake_id: UUID) -> Dossier:
         zoekresultaat=doorzoek(verhaal),
     )
     tel_ineens(intake)
-    contact = Contact(voorkeur=Contactvoorkeur.TELEFOON, naam=wie, telefoon="000 123 45 67")
+    contact = Contact(voorkeur=Contactvoorkeur.TELEFOON, naam=wie, telefoon="06 00 12 34 56")
     return open_dossier(intake.pk, contact)
 
 
@@ -152,7 +152,7 @@ def _buiten_aanvaard(dossier: Dossier, van: Medewerker, naar: Medewerker) -> Non
     aanvaard_buiten(
         aanbod,
         naam="Vrijwilliger Gijs (verzonnen)",
-        telefoon="000 765 43 21",
+        telefoon="06 00 76 54 32",
         wat="Gijs belt u en maakt een afspraak.",
         uiterlijk=kalender().plus_werkdagen(timezone.localdate(), 3),
     )
@@ -164,7 +164,7 @@ def _buiten_gebeld(dossier: Dossier, van: Medewerker, naar: Medewerker) -> None:
     leg_aanvaarding_vast(
         _naar_buiten(dossier, van, ALLEEN_BELLEN),
         gesprek=Gesprek(naam="Wies van de winkel (verzonnen)", op=timezone.localdate()),
-        telefoon="000 555 12 34",
+        telefoon="06 00 55 51 23",
         wat="Wies belt u en leest de brief met u.",
         uiterlijk=kalender().plus_werkdagen(timezone.localdate(), 3),
         door=van,

@@ -139,7 +139,7 @@ def maak_een(
     contact = Contact(
         voorkeur=Contactvoorkeur(str(antwoorden.get("contact_voorkeur", "online"))),
         naam=verhaal["naam"],
-        telefoon=f"000 {toeval.randint(100, 999)} {toeval.randint(10, 99)} {toeval.randint(10, 99)}",
+        telefoon=f"06 00 {toeval.randint(10, 99)} {toeval.randint(10, 99)} {toeval.randint(10, 99)}",
     )
     dossier = open_dossier(_over_deze_dienst(intake, verhaal["dienst"]).pk, contact)
     if stadium == Stadium.KLAAR:

@@ -147,7 +147,7 @@ def _form(path: str, fields: dict[str, str], cookie: str = "") -> Request:
 
 
 def _last_post(cookie: str) -> Request:
-    contact = {"naam": "Noor Verzonnen", "email": "noor@voorbeeld.example", "telefoon": "000 123 45 67"}
+    contact = {"naam": "Noor Verzonnen", "email": "noor@voorbeeld.example", "telefoon": "06 00 12 34 56"}
     return _form("/intake/controleren/", contact, cookie)
 
 

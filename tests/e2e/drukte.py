@@ -30,7 +30,7 @@ MAATWERK: Final = (
 OP_MAAT: Final = "Mijn man is overleden en nu kan ik de huur van ons huis niet meer betalen."
 ANTWOORDEN: Final = ({"zelf_regelen": "nee"}, {"zelf_regelen": "nee", "regel_past_niet": "ja"})
 """Of even and of odd numbers: help with a service, and a rule that does not fit."""
-TELEFOON: Final = "000 123 45 67"
+TELEFOON: Final = "06 00 12 34 56"
 FOTO_BYTES: Final = 3_000_000
 """More than Django keeps in memory, so the file is written to disk on its way."""
 PDF: Final = b"%PDF-1.4\n" + b"%" * FOTO_BYTES + b"\n%%EOF\n"

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 GEWOON: Final = {
     "email": ("noor@voorbeeld.example",),
-    "tel": ("000 123 45 67", "+32 2 000 00 00"),
+    "tel": ("06 00 12 34 56", "+32 2 000 00 00"),
     "date": ("2026-12-01", "1980-02-29"),
     "time": ("10:30",),
     "number": ("1", "12"),

@@ -104,7 +104,7 @@ def burger_vertelt(loop: Loop) -> str:
     return burger.verstuur(
         "Stuur mij brieven met een besluit digitaal",
         Uw_naam="Noor Verzonnen",
-        Uw_telefoonnummer="000 123 45 67",
+        Uw_telefoonnummer="06 00 12 34 56",
         **{"Uw e-mailadres": "noor@voorbeeld.example"},
     )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from loket.demo import maak_loketten, maak_vragen
 from loket.demo.stof import AANTAL, VERDELING, Stand, stand_van, verhalen
 from loket.demo_balie import maak_gesprekken
+from loket.forms_bellen import TelefoonVeld
 from loket.models import Contactmoment, Dienst, Dossier, Hulpbehoefte, Toezegging, Weekkaart
 from loket.selecties.teams import kies_team
 from loket.selecties.werklijst import Filter, werklijstrijen
@@ -35,6 +36,8 @@ def test_three_hundred_questions_keep_every_promise_and_come_once(django_assert_
     assert not Dossier.objects.filter(fictief=False).exists()
     assert not Uitgaand.objects.exists()
     assert {dossier.naam.split()[-1] for dossier in Dossier.objects.all()} == {"Verzonnen"}
+    nummers = {dossier.telefoon for dossier in Dossier.objects.all() if dossier.telefoon}
+    assert {TelefoonVeld().clean(nummer) for nummer in nummers} == nummers != set()
     assert Contactmoment.objects.count() > AANTAL / 2
     assert Hulpbehoefte.objects.filter(tot__lt=timezone.localdate()).exists()
     assert Toezegging.objects.filter(vervangt__isnull=False).exists()
