@@ -188,7 +188,7 @@ def volg(loop: Loop, code: str) -> Page:
     page = open_bladzijde(loop, f"{loop.afzender}/volgen/")
     page.get_by_label("Uw code").fill(code.lower())
     knop(page, "Laat mijn vraag zien")
-    page.get_by_label("Iets dat u ons gaf").fill("4567")
+    page.get_by_label("Iets dat u ons gaf").fill("3456")
     knop(page, "Open mijn vraag")
     page.wait_for_url("**/volgen/dossier/")
     expect(page.locator(".tijdlijn")).to_be_visible()
