@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = []
 if apps.is_installed("maatwerk"):
     urlpatterns.append(path("maatwerk/", include("maatwerk.urls")))
 urlpatterns += [path("signalen/", include("signalen.urls")), path("api/v1/", include("portal.api.urls"))]
-urlpatterns.append(path("api/v1", wortel))
+urlpatterns.append(path("api/v1", wortel, name="api"))
 if apps.is_installed("loket"):
     urlpatterns.append(path("", include("loket.urls")))
 urlpatterns += [

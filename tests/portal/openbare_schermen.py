@@ -134,6 +134,7 @@ OPENBAAR = {
     "set_language": Scherm(302, methode="post"),
     # /api/v1/: who delivers signs every message, a session means nothing here
     "openapi": Scherm(200),
+    "api": Scherm(303),
     "api-v1:signalen": Scherm(401, methode="post"),
     "api-v1:reacties": Scherm(401, methode="post"),
     "api-v1:tegenspraken": Scherm(401, methode="post"),

@@ -24,7 +24,7 @@ GEEN_BLADZIJDE = {
     *("open_data_catalogus", "open_data_set"),
     *("gezondheid", "gezondheid-levend", "gezondheid-klaar"),
     *("thema", "samen-stand", "verlaat", "security_txt", "mijn-sessie", "mijn-inloggen-bij"),
-    *("helper-afspraak-agenda", "openapi", "api-v1:schemas", "api-v1:api-root"),
+    *("helper-afspraak-agenda", "openapi", "api", "api-v1:schemas", "api-v1:api-root"),
     *("api-v1:volger", "api-v1:intakevragen", "api-v1:diensten", "api-v1:dienst", "api-v1:gebeurtenissen"),
     *("api-v1:punten", "api-v1:tijden", "api-v1:afspraak", "api-v1:overdrachten", "api-v1:overdracht"),
     *("api-v1:gebeurtenis", "api-v1:organisaties", "api-v1:organisatie"),

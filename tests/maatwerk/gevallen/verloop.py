@@ -97,7 +97,7 @@ def door_de_deur(geval: dict[str, Any], mensen: Mensen) -> Zaak:
 def vertel_het(geval: dict[str, Any]) -> Dossier:
     """The person's own words through the public intake, up to the receipt."""
     dossier = vertel_en_verstuur(
-        Client(), geval["verhaal"], geval["antwoorden"], naam=geval["naam"], telefoon="06 00 12 34 56"
+        Client(), geval["verhaal"], geval["antwoorden"], naam=geval["naam"], telefoon="+31 6 00 12 34 56"
     )
     assert dossier.verhaal == geval["verhaal"]
     return dossier
