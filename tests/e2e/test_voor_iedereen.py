@@ -235,6 +235,27 @@ def test_letters_of_twice_the_size_fit_on_a_small_phone(page: Page, live_server:
     assert not te_breed(page, page.url)
 
 
+GEKNIPT = """[...document.querySelectorAll('.tegel')].flatMap(tegel => {
+  const tekst = tegel.firstChild, bereik = document.createRange()
+  return [...tekst.data.matchAll(/\\S+/g)].filter(woord => {
+    bereik.setStart(tekst, woord.index)
+    bereik.setEnd(tekst, woord.index + woord[0].length)
+    return bereik.getClientRects().length > 1
+  }).map(woord => woord[0])
+})"""
+"""The words of tiles that stand on two lines."""
+
+
+@pytest.mark.parametrize("breedte", [360, 768, 1280])
+def test_no_word_of_a_tile_is_cut_where_letters_have_their_size(
+    page: Page, live_server: LiveServer, breedte: int
+) -> None:
+    page.set_viewport_size({"width": breedte, "height": 800})
+    page.goto(live_server.url)
+    assert page.locator(".tegel").count() == 8
+    assert page.evaluate(GEKNIPT) == []
+
+
 def test_the_quick_way_out_never_covers_what_one_has_to_press(page: Page, live_server: LiveServer) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(live_server.url)
