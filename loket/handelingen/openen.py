@@ -49,10 +49,10 @@ from loket.routering.situatie import Spoed
 from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import bestemming, drieluik_van
 from loket.selecties.experimenten import experiment_nu
-from loket.selecties.gevonden import gevonden_diensten
+from loket.selecties.gevonden import gevonden_diensten, is_zeker_van
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
-from loket.selecties.intake import advies_van, gemeente_van, is_zeker_van
+from loket.selecties.intake import advies_van, gemeente_van
 from loket.selecties.teams import kies_team
 from loket.stapzinnen import BEL, CONTACTSTAPPEN, belzin, contactstap, veilige_zin
 from portal.gebeurtenissen import meld

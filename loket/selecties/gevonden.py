@@ -9,10 +9,9 @@ from django.db.models import SlugField
 from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
 from loket.models import Checklistregel, Dienst, Dienststaat, Hoedanigheid, Intake
 from loket.routering.advies import Routeadvies
-from loket.routering.situatie import Route, schoon
+from loket.routering.situatie import Ernst, Route, schoon
 from loket.selecties.herkomst import LIFT
-from loket.selecties.intake import is_zeker_van, mens_eerst
-from loket.zoeken.antwoorden import MACHTIGEN, gewogen
+from loket.zoeken.antwoorden import BEZWAAR, MACHTIGEN, gewogen
 from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
 from loket.zoeken.zoeker import Band
 from portal.stelsel.linkcontrole import stuk_sinds
@@ -129,6 +128,17 @@ def voluit(dienst: Dienst) -> Dienst | None:
     return _VOLUIT.eerste(sleutel=dienst.sleutel)
 
 
+def mens_eerst(intake: Intake) -> bool:
+    """Whether someone is certainly in danger now and the search is not sure what it is about.
+
+    Then a person helps first: no question that only serves the search, and no service that may be beside the point.
+    """
+    gevonden = intake.zoekresultaat
+    return gevonden["band"] != Band.ZEKER and any(
+        teken["zeker"] and teken["ernst"] == Ernst.NU for teken in gevonden["tekens"]
+    )
+
+
 def gevonden_diensten(intake: Intake) -> list[Dienst]:
     """The services that fit best, in short, best first, from what this process keeps for a moment.
 
@@ -186,6 +196,17 @@ def ook_misschien(
     if voor_ander:
         ook.sort(key=lambda dienst: dienst.sleutel != MACHTIGEN)
     return ook
+
+
+def is_zeker_van(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:
+    """Whether the service in front may name the question.
+
+    The search was sure, the person chose it, or it is objection and the person disagrees with a decision.
+    """
+    if advies.situatie.band == Band.ZEKER or intake.zoekresultaat.get("gekozen"):
+        return True
+    oneens = advies.situatie.antwoorden.get("besluit") == "oneens"
+    return oneens and bool(diensten) and diensten[0].sleutel == BEZWAAR
 
 
 def is_gok(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:

@@ -1,6 +1,6 @@
 """What an intake means for the routing: always computed from story and answers, never stored as a step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -8,15 +8,14 @@ from uuid import UUID
 
 from django.db.models import UUIDField
 
-from loket.models import Contactvoorkeur, Dienst, Intake
+from loket.models import Contactvoorkeur, Intake
 from loket.regelalarm import sla_alarm
 from loket.routering.advies import Routeadvies, adviseer, met_meer_hulp
 from loket.routering.reis import SLOT, Reisplan, Stap, in_gevaar, reis, volgende_vraag
 from loket.routering.situatie import KAN_NU_NIET, Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
+from loket.selecties.gevonden import gevonden_diensten, kan_iets_niet, mens_eerst
 from loket.selecties.regels import geldende_regels
-from loket.zoeken.antwoorden import BEZWAAR
-from loket.zoeken.zoeker import Band
 from portal.stelsel.models import Gemeente
 from portal.vaste_vraag import Plek, VasteVraag
 
@@ -94,17 +93,6 @@ def plan_van(intake: Intake) -> Reisplan:
     )
 
 
-def mens_eerst(intake: Intake) -> bool:
-    """Whether someone is certainly in danger now and the search is not sure what it is about.
-
-    Then a person helps first: no question that only serves the search, and no service that may be beside the point.
-    """
-    gevonden = intake.zoekresultaat
-    return gevonden["band"] != Band.ZEKER and any(
-        teken["zeker"] and teken["ernst"] == Ernst.NU for teken in gevonden["tekens"]
-    )
-
-
 def situatie_van(intake: Intake) -> Situatie:
     """All that is known, including answers that another answer has made pointless."""
     gevonden = intake.zoekresultaat
@@ -112,20 +100,15 @@ def situatie_van(intake: Intake) -> Situatie:
         antwoorden=intake.antwoorden,
         band=KAN_NU_NIET if _kan_nu_niet(intake) else gevonden["band"],
         risico=gevonden["risico"],
-        tekens=_tekens(intake),
+        tekens=tuple(
+            Teken(teken["id"], Ernst(teken["ernst"]), teken["zeker"]) for teken in gevonden["tekens"]
+        ),
         machtiging=vraagt_met_machtiging(intake),
     )
 
 
-def _tekens(intake: Intake) -> tuple[Teken, ...]:
-    gevonden = intake.zoekresultaat["tekens"]
-    return tuple(Teken(teken["id"], Ernst(teken["ernst"]), teken["zeker"]) for teken in gevonden)
-
-
 def _kan_nu_niet(intake: Intake) -> bool:
     """Whether the service in front is not to be had now; it may have stopped, or come in front, since the story."""
-    from loket.selecties.gevonden import gevonden_diensten, kan_iets_niet  # they stand on this module
-
     return kan_iets_niet(intake) and not all(dienst.loopt for dienst in gevonden_diensten(intake)[:1])
 
 
@@ -190,14 +173,3 @@ def gemeente_van(intake: Intake) -> Gemeente | None:
 def woont_in_buitenland(intake: Intake) -> bool:
     """Whether the citizen said to live abroad."""
     return bool(intake.antwoorden.get("land") == "buitenland")
-
-
-def is_zeker_van(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:
-    """Whether the service in front may name the question.
-
-    The search was sure, the person chose it, or it is objection and the person disagrees with a decision.
-    """
-    if advies.situatie.band == Band.ZEKER or intake.zoekresultaat.get("gekozen"):
-        return True
-    oneens = advies.situatie.antwoorden.get("besluit") == "oneens"
-    return oneens and bool(diensten) and diensten[0].sleutel == BEZWAAR

@@ -10,10 +10,10 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik
 from loket.routering.vragen import Vraag
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.gevonden import gevonden_diensten
+from loket.selecties.gevonden import gevonden_diensten, is_zeker_van
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import Spoedhulp
-from loket.selecties.intake import advies_van, is_zeker_van, te_stellen_vraag
+from loket.selecties.intake import advies_van, te_stellen_vraag
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from django.utils import timezone
 from loket.models import Dienst, Dossier, Intake, Samensessie, Stuk, Stuksoort
 from loket.routering.advies import Routeadvies
 from loket.selecties.drieluik import vooruitblik
-from loket.selecties.gevonden import gevonden_diensten, is_gok
+from loket.selecties.gevonden import gevonden_diensten, is_gok, is_zeker_van
 from loket.selecties.hulp import spoedhulp
 from loket.selecties.hulptekens import Spoedhulp
-from loket.selecties.intake import UITKOMST, advies_van, is_zeker_van, volgende_stap
+from loket.selecties.intake import UITKOMST, advies_van, volgende_stap
 from loket.stapzinnen import STAPZINNEN
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import RECHTEN, Recht

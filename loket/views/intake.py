@@ -37,6 +37,7 @@ from loket.selecties.gevonden import (
     gevonden_diensten,
     gevonden_door,
     is_gok,
+    is_zeker_van,
     ook_misschien,
 )
 from loket.selecties.hulp import al_getoond, contact_moet_veilig, spoedhulp
@@ -47,7 +48,6 @@ from loket.selecties.intake import (
     advies_van,
     gestelde_vragen,
     gevraagde_voorkeur,
-    is_zeker_van,
     lees_intake,
     volgende_stap,
     woont_in_buitenland,
