@@ -20,7 +20,7 @@ from portal.grenzen import onzinnig
 from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
-from portal.veilig import EIGEN_BRON, EIGEN_NAAM, onveilig, te_open
+from portal.veilig import EIGEN_BRON, EIGEN_NAAM, keur
 from portal.zgw import lees_koppelingen
 
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
@@ -387,31 +387,5 @@ GESPREK_POGINGEN = env.int("GESPREK_POGINGEN", default=3)
 LOG_VORM = env.str("LOG_VORM", default="regel" if INGEBED else "json")
 LOGGING = inrichting(LOG_VORM, env.str("LOG_LEVEL", default="INFO"))
 
-_partners = {
-    f"SIGNAAL_KOPPELINGEN ({rij.get('naam')})": rij for rij in SIGNAAL_KOPPELINGEN if isinstance(rij, dict)
-}
-if _redenen := (
-    te_open(BASIS_URL, ALLOWED_HOSTS)
-    if INGEBED
-    else onveilig(
-        debug=DEBUG,
-        basis_url=BASIS_URL,
-        allowed_hosts=ALLOWED_HOSTS,
-        tweede_stap=TWEEDE_STAP_VERPLICHT,
-        proefomgeving=PROEFOMGEVING,
-        sqlite=DATABASES["default"]["ENGINE"].endswith("sqlite3"),
-        post=EMAIL_CONFIG,
-        digid_proef=bool(DIGID_PROEF_POORT),
-        geheimen={"SECRET_KEY": SECRET_KEY, "ZOEKSLEUTEL": ZOEKSLEUTEL, "SIGNAAL_GEHEIM": SIGNAAL_GEHEIM}
-        | {"GEZONDHEID_TOKEN": GEZONDHEID_TOKEN},
-        sleutels=VERSLEUTELING_SLEUTELS,
-        adressen={"SMS_URL": SMS_URL, "BERICHTENBOX_URL": BERICHTENBOX_URL}
-        | {naam: str(rij.get("url", "")) for naam, rij in _partners.items()},
-        partnergeheimen={naam: str(rij.get("geheim", "")) for naam, rij in _partners.items()},
-        bron=SIGNAAL_BRON,
-        wie={"BEHEERDER": BEHEERDER, "CONTACT_EMAIL": CONTACT_EMAIL, "AFZENDER": DEFAULT_FROM_EMAIL}
-        | ({"FG_CONTACT": FG_CONTACT} if FG_CONTACT else {})
-        | ({"SIGNAAL_POSTBUS": SIGNAAL_POSTBUS} if "loket" in INSTALLED_APPS else {}),
-    )
-):
+if _redenen := keur(globals()):
     raise ImproperlyConfigured(" ".join(_redenen))

@@ -1,6 +1,6 @@
 """Settings that are fine on one's own machine and unsafe for real: outside the embedded run they stop the start.
 
-No Django here: the settings themselves ask.
+No Django here: the settings themselves ask (`keur`).
 """
 
 import binascii
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 IN_EEN_MAP = "bestand:"
 """The address of a service of messages that is none: what should leave is written to a folder of a trial."""
+GEHEIMEN = ("SECRET_KEY", "ZOEKSLEUTEL", "SIGNAAL_GEHEIM", "GEZONDHEID_TOKEN")
 KORTSTE_GEHEIM = 32
 """Characters of a secret; what docs/inrichting.md makes is longer."""
 KORTSTE_PARTNERGEHEIM = 24
@@ -22,6 +23,37 @@ EIGEN_NAAM = "Geen Verkeerde Deur"
 """Who signals come from, and who answers, where nobody said so: nobody that there is."""
 _BRON = re.compile(r"urn:nld:oin:(?!0{20})\d{20}:systeem:[A-Za-z0-9._-]+")
 _SLEUTEL_BYTES = 32
+
+
+def keur(instellingen: Mapping[str, Any]) -> list[str]:
+    """Why the portal must not start with these settings, one sentence for each; by their names in portal.settings."""
+    s = instellingen
+    if s["INGEBED"]:
+        return te_open(s["BASIS_URL"], s["ALLOWED_HOSTS"])
+    partners = {
+        f"SIGNAAL_KOPPELINGEN ({r.get('naam')})": r for r in s["SIGNAAL_KOPPELINGEN"] if isinstance(r, dict)
+    }
+    met_deur = "loket" in s["INSTALLED_APPS"]
+    return onveilig(
+        debug=s["DEBUG"],
+        basis_url=s["BASIS_URL"],
+        allowed_hosts=s["ALLOWED_HOSTS"],
+        tweede_stap=s["TWEEDE_STAP_VERPLICHT"],
+        proefomgeving=s["PROEFOMGEVING"],
+        sqlite=s["DATABASES"]["default"]["ENGINE"].endswith("sqlite3"),
+        post=s["EMAIL_CONFIG"],
+        digid_proef=bool(s["DIGID_PROEF_POORT"]),
+        geheimen={naam: s[naam] for naam in GEHEIMEN},
+        sleutels=s["VERSLEUTELING_SLEUTELS"],
+        adressen={naam: s[naam] for naam in ("SMS_URL", "BERICHTENBOX_URL")}
+        | {naam: str(rij.get("url", "")) for naam, rij in partners.items()},
+        partnergeheimen={naam: str(rij.get("geheim", "")) for naam, rij in partners.items()},
+        bron=s["SIGNAAL_BRON"],
+        wie={naam: s[naam] for naam in ("BEHEERDER", "CONTACT_EMAIL")}
+        | {"AFZENDER": s["DEFAULT_FROM_EMAIL"]}
+        | ({"FG_CONTACT": s["FG_CONTACT"]} if s["FG_CONTACT"] else {})
+        | ({"SIGNAAL_POSTBUS": s["SIGNAAL_POSTBUS"]} if met_deur else {}),
+    )
 
 
 def onveilig(

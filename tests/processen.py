@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -57,6 +58,19 @@ def zoek_programma(naam: str, mappen: str = "") -> str:
     if not pad:
         raise ServerOntbreekt(f"{naam} is not installed. As root: {APT_REGEL}")
     return pad
+
+
+def probeer_te_starten(omgeving: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
+    """What `manage.py start` says and ends with, for an environment with which it should not start."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "start"],
+        cwd=WORTEL,
+        env=dict(omgeving),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 class Proces:

@@ -2,14 +2,12 @@
 
 import ast
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from portal.grenzen import GRENZEN, onzinnig
-from tests.processen import WORTEL
+from tests.processen import WORTEL, probeer_te_starten
 
 HOST = ("https://portaal.example", ["portaal.example"])
 
@@ -101,15 +99,7 @@ def test_every_number_of_the_settings_has_bounds_and_its_default_is_within_them(
 def test_the_portal_does_not_start_with_nonsense(tmp_path: Path) -> None:
     omgeving = {"PATH": os.environ["PATH"], "DATA_MAP": str(tmp_path), "SESSIE_STIL_MINUTEN": "0"}
     omgeving |= {"LOG_LEVEL": "LUID", "MANDAAT_EIGEN_TEAM_TOT_EURO": "veel"}
-    uitvoer = subprocess.run(
-        [sys.executable, "manage.py", "start"],
-        cwd=WORTEL,
-        env=omgeving,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    uitvoer = probeer_te_starten(omgeving)
     assert uitvoer.returncode == 2
     assert len(uitvoer.stderr.splitlines()) == 1
     for naam in ("SESSIE_STIL_MINUTEN", "LOG_LEVEL", "MANDAAT_EIGEN_TEAM_TOT_EURO"):

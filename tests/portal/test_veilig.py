@@ -2,8 +2,6 @@
 
 import os
 import secrets
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,7 @@ from environ import Env
 
 from portal.geheimen import nieuwe_sleutel
 from portal.veilig import onveilig, te_open
-from tests.processen import WORTEL
+from tests.processen import probeer_te_starten
 
 WIE = {
     "BEHEERDER": "Gemeente Voorbeeld",
@@ -146,7 +144,7 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
         "DATABASE_URL": "postgresql://portaal@127.0.0.1:1/portaal",
         "EMAIL_URL": "smtp+tls://portaal@127.0.0.1:1",
     }
-    uitvoer = _start(omgeving)
+    uitvoer = probeer_te_starten(omgeving)
     assert uitvoer.returncode == 2
     assert "TWEEDE_STAP_VERPLICHT must stay on" in uitvoer.stderr + uitvoer.stdout
     assert "SIGNAAL_KOPPELINGEN (x) can be guessed" in uitvoer.stderr + uitvoer.stdout
@@ -157,19 +155,7 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
 
 def test_the_embedded_run_with_its_known_passwords_does_not_start_for_the_world(tmp_path: Path) -> None:
     omgeving = {"PATH": os.environ["PATH"], "DATA_MAP": str(tmp_path), "ALLOWED_HOSTS": "portaal.example"}
-    uitvoer = _start(omgeving | {"BASIS_URL": "https://portaal.example"})
+    uitvoer = probeer_te_starten(omgeving | {"BASIS_URL": "https://portaal.example"})
     assert uitvoer.returncode == 2
     assert "INGEBED must be off" in uitvoer.stderr + uitvoer.stdout
     assert "Traceback" not in uitvoer.stderr
-
-
-def _start(omgeving: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "manage.py", "start"],
-        cwd=WORTEL,
-        env=omgeving,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )

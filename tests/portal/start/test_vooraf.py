@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,22 +17,14 @@ from portal.start.vooraf import (
     controleer_poort,
     houd_voor_jezelf,
 )
-from tests.processen import WORTEL, vrije_poort
+from tests.processen import probeer_te_starten, vrije_poort
 
 
 def start_met(tmp_path: Path, **env: str) -> "subprocess.CompletedProcess[str]":
     omgeving = (
         os.environ | {"DATA_MAP": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "portal.settings"} | env
     )
-    return subprocess.run(
-        [sys.executable, "manage.py", "start"],
-        cwd=WORTEL,
-        env=omgeving,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return probeer_te_starten(omgeving)
 
 
 def test_a_missing_library_is_named_with_the_line_that_installs_it() -> None:
