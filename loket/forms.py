@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.forms_bellen import GEEN_NUMMER, NIET_BEWAREN, TelefoonVeld, VeiligContactForm
 from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.herkomst import lees_herkomst
-from loket.models import Contactvoorkeur, Gelukt, Route
+from loket.models import Contactvoorkeur, Route
 from loket.models.brieven import Brieven
 from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord, laad_vragen
@@ -21,7 +21,6 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 
 VERHAAL_MAX_TEKENS = 20_000
 """More than three thousand words: who has much to tell need not choose what to leave out."""
-TOELICHTING_MAX_TEKENS = 5000
 VERHAAL_MIN_TEKENS = 3
 
 
@@ -353,49 +352,3 @@ class CodeForm(PortaalForm):
                 _("Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.")
             )
         return code
-
-
-ACTIEVRAGEN: dict[str, tuple[Any, Any]] = {
-    "TeLaatGemeld": (_("Wilt u er iets bij zeggen?"), _("Dat hoeft niet.")),
-    "GesprekGevraagd": (_("Waarover wilt u praten?"), _("Een paar woorden zijn genoeg. Leeg laten mag ook.")),
-    "NazorgBeantwoord": (
-        _("Wilt u er iets bij vertellen?"),
-        _("Een paar woorden zijn genoeg. Het hoeft niet."),
-    ),
-}
-
-
-class ActieForm(PortaalForm):
-    """What the citizen wants to say with an action, such as why one does not agree."""
-
-    toelichting = forms.CharField(
-        label=_("Waarom bent u het niet eens?"),
-        help_text=_("Een paar woorden zijn genoeg. U mag het ook later vertellen."),
-        widget=forms.Textarea(attrs={"rows": 5, **NIET_BEWAREN}),
-        required=False,
-        max_length=TOELICHTING_MAX_TEKENS,
-    )
-
-    def __init__(self, *args: Any, namens: bool = False, gebeurtenis: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if gebeurtenis in ACTIEVRAGEN:
-            self.fields["toelichting"].label, self.fields["toelichting"].help_text = ACTIEVRAGEN[gebeurtenis]
-        elif namens:
-            self.fields["toelichting"].label = _("Waarom is deze persoon het niet eens?")
-            self.fields["toelichting"].help_text = _("Een paar woorden zijn genoeg. Het mag ook later.")
-
-
-class GeluktForm(PortaalForm):
-    """Whether it worked out, and perhaps what did not."""
-
-    antwoord = KeuzeVeld(
-        label=_("Is het gelukt?"),
-        choices=[(Gelukt.JA.value, _("Ja, het is gelukt")), (Gelukt.NEE.value, _("Nee, het is niet gelukt"))],
-    )
-    toelichting = forms.CharField(
-        label=_("Wat lukte er niet?"),
-        help_text=_("Een paar woorden zijn genoeg. U mag dit ook leeg laten."),
-        widget=forms.Textarea(attrs={"rows": 3, **NIET_BEWAREN}),
-        required=False,
-        max_length=TOELICHTING_MAX_TEKENS,
-    )
