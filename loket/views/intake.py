@@ -106,14 +106,14 @@ def met_intake(scherm: Callable[Concatenate[HttpRequest, Intake, P], HttpRespons
     return bewaakt
 
 
-def _merk(intake: Intake) -> str:
+def merk(intake: Intake) -> str:
     """What a page says of the story it is about, and no more than tells one from another."""
     return intake.pk.hex[:8]
 
 
 def _van_ander_verhaal(request: HttpRequest, intake: Intake) -> bool:
     """Whether what is sent was filled in on a page of another story, left open in another tab."""
-    return request.POST.get("van", _merk(intake)) != _merk(intake)
+    return request.POST.get("van", merk(intake)) != merk(intake)
 
 
 def _bij_het_nieuwe(request: HttpRequest, intake: Intake) -> HttpResponse:
@@ -147,7 +147,7 @@ def begrepen(request: HttpRequest, intake: Intake) -> HttpResponse:
         woorden={v: regel["woorden"] for v, regel in regels.items()},
         initial={"klopt": [v for v, regel in regels.items() if regel["staat"] != Begrepenstaat.GEWEIGERD]},
     )
-    return toon(request, "begrepen", form, {"hulp": spoedhulp(intake), "van": _merk(intake)}, taal)
+    return toon(request, "begrepen", form, {"hulp": spoedhulp(intake), "van": merk(intake)}, taal)
 
 
 def toon(
@@ -188,7 +188,7 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
     hulp = spoedhulp(intake, advies)
     vorige = op_reis[plaats - 1 : plaats] if plaats else [regel["vraag"] for regel in intake.begrepen]
     inhoud = {
-        "van": _merk(intake),
+        "van": merk(intake),
         "nummer": plaats + 1,
         "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
         "hulp": hulp,
@@ -227,6 +227,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         request,
         "loket/intake/uitkomst.html",
         {
+            "van": merk(intake),
             "route": Route(advies.route.value),
             "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
             "dienst": genoemd[0] if genoemd else None,
@@ -312,7 +313,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         )
         return naar_bewijs(request, dossier, kan_namens=intake.machtiging_id is not None)
     inhoud = {
-        "van": _merk(intake),
+        "van": merk(intake),
         "verhaal": intake.verhaal,
         "bsn_weg": BSN_WEG in intake.verhaal,
         "antwoorden": samenvatting(advies.situatie.antwoorden),

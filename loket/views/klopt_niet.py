@@ -11,7 +11,7 @@ from loket.models import Dienst, Intake
 from loket.selecties.catalogus import diensten_bij
 from loket.selecties.gevonden import ANDERS_VANAF, gevonden_diensten, ook_misschien
 from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
-from loket.views.intake import met_intake, volgende_adres
+from loket.views.intake import merk, met_intake, volgende_adres
 
 MEESTE = 5
 GEEN, MENS = "geen", "mens"
@@ -30,6 +30,7 @@ def klopt_niet(request: HttpRequest, intake: Intake) -> HttpResponse:
         request,
         "loket/intake/klopt_niet.html",
         {
+            "van": merk(intake),
             "huidig": voorstel[0] if voorstel else None,
             "andere": voorstel[1:],
             "zoekterm": zoekterm,

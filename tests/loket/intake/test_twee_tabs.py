@@ -106,3 +106,26 @@ def test_a_tab_of_another_story_does_not_send_the_new_one_unseen(client: Client)
     assert not Dossier.objects.exists()
     client.post(reverse("controleren"), contact | velden(client, reverse("controleren")))
     assert Dossier.objects.get().verhaal == NIEUW
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inhoud")
+@pytest.mark.parametrize(
+    ("bladzijde", "adres", "inhoud"),
+    [
+        ("uitkomst", "meer-hulp", {"meer_hulp": "ja"}),
+        ("klopt-niet", "klopt-niet", {"keuze": "geen"}),
+        ("klopt-niet", "klopt-niet", {"keuze": "mens"}),
+    ],
+)
+def test_what_one_says_of_the_outcome_of_another_story_is_not_said_of_the_new_one(
+    client: Client, bladzijde: str, adres: str, inhoud: dict[str, str]
+) -> None:
+    beantwoord_alles(client, vertel(client, OUD), {"zelf_regelen": "ja"})
+    tab = velden(client, reverse(bladzijde))
+    assert tab
+    client.post(reverse("verhaal"), {"verhaal": NIEUW, "start": "ja"})
+    antwoord = client.post(reverse(adres), inhoud | tab, follow=True)
+    assert "Uw eerste verhaal is niet verstuurd." in antwoord.content.decode()
+    nu = Intake.objects.get()
+    assert (nu.verhaal, nu.meer_hulp, nu.zoekresultaat.get("gekozen")) == (NIEUW, False, None)
