@@ -14,6 +14,7 @@ from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig, spoedhulp
 from loket.views.bezoek import dossier_id, lees_bezoek, niet_samen, vergeet
 from loket.views.intake import intake_van, met_intake, volgende_adres
+from portal.identiteit.burgers.sessie import burger_van, eindig
 
 
 def _getypt(request: HttpRequest) -> QueryDict | None:
@@ -41,7 +42,13 @@ def bewaren(request: HttpRequest, intake: Intake) -> HttpResponse:
     return render(
         request,
         "loket/intake/bewaren.html",
-        {"form": form, "tot": bewaard_tot(), "code": intake.code, "hulp": spoedhulp(intake)},
+        {
+            "form": form,
+            "tot": bewaard_tot(),
+            "code": intake.code,
+            "verder_url": volgende_adres(intake),
+            "hulp": spoedhulp(intake),
+        },
     )
 
 
@@ -70,23 +77,27 @@ def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
 def wissen(request: HttpRequest) -> HttpResponse:
     """Leave nothing on this computer; what we keep goes too when the person wants that.
 
-    What was sent stays: a colleague is at work on it.
+    What was sent stays: a colleague is at work on it. Who signed in is signed out.
     """
     intake = intake_van(request)
     form = WisForm(_getypt(request), heeft_code=bool(intake and intake.code))
     if request.method == "POST" and (intake is None or form.is_valid()):
         if intake is not None and form.cleaned_data["wat"] == "alles":
             wis_intake(intake.pk)
+        eindig(request)
         return vergeet(redirect("gewist"))
     verstuurd = intake is None and dossier_id(request) is not None
+    ingelogd = burger_van(request) is not None
     return render(
         request,
         "loket/intake/wissen.html",
         {
             "form": form,
             "intake": intake,
+            "verder_url": volgende_adres(intake) if intake else "",
             "verstuurd": verstuurd,
-            "leeg": not lees_bezoek(request),
+            "ingelogd": ingelogd,
+            "leeg": not (ingelogd or lees_bezoek(request)),
         },
     )
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,6 +65,11 @@ from portal.identiteit.burgers.sessie import burger_van
 from portal.identiteit.rechten import Recht, mag
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.onderdelen import Gegeven
+
+NIET_BEWAARD = gettext_lazy(
+    "Dit hebben wij niet bewaard. Uw verhaal is hier gewist, of de bladzijde stond lang open. "
+    "Heeft u een code? Kies dan ‘Volg uw vraag’. Anders begint u hier opnieuw."
+)
 
 P = ParamSpec("P")
 Scherm = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -329,10 +334,13 @@ def _zonder_intake(request: HttpRequest) -> HttpResponse:
     """Going back after sending leads to the receipt, never to an empty box as if nothing was kept.
 
     When it was sent from another device, this one may show no receipt: it says what became of the story.
+    Who sent a page of a story that is not here any more reads that it was not kept.
     """
     sleutel = intake_id(request)
     dossier = Dossier.objects.filter(inzendsleutel=sleutel).first() if sleutel else None
     if dossier is None:
+        if request.method == "POST":
+            messages.warning(request, NIET_BEWAARD)
         return redirect("verhaal")
     if dossier.pk == dossier_id(request):
         return redirect("ontvangen")
@@ -362,7 +370,7 @@ def _al_verstuurd(request: HttpRequest) -> HttpResponse:
     try:
         dossier = open_dossier(sleutel, Contact())
     except Intake.DoesNotExist:
-        return redirect("verhaal")
+        return _zonder_intake(request)
     return naar_bewijs(request, dossier) if is_van_deze(request, dossier) else _zonder_intake(request)
 
 

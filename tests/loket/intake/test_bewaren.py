@@ -13,16 +13,13 @@ from django.utils import timezone
 
 from loket.controles import bewaard_is_te_vinden, op_tijd_gewist
 from loket.handelingen import bewaar_intake
-from loket.handelingen.machtigen import geef_machtiging
 from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
 from loket.models.code import lees_bewaarcode, lees_code, nieuwe_bewaarcode, nieuwe_code
 from loket.tasks import ruim_intakes_op
-from portal.identiteit.rechten import Rol
 from portal.weergave.templatetags.weergave import datum
-from tests.loket.factories import DossierFactory, IntakeFactory, MedewerkerFactory
+from tests.loket.factories import IntakeFactory
 from tests.loket.intake.bewaarstappen import ADRES, bewaar, ga_verder, open_elders
 from tests.loket.intake.stappen import HUUR, sla_alles_over, verstuur, vertel
-from tests.loket.machtigen.bouwstenen import als_helper, inhoud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -226,86 +223,6 @@ def test_saving_eight_times_at_once_gives_one_code() -> None:
         codes = set(draden.map(doe, range(8)))
     assert codes == {Intake.objects.get().code}
     assert Bewaarcode.objects.count() == 1
-
-
-class TestWissen:
-    """Leave nothing on this computer."""
-
-    def test_only_this_computer(self, client: Client) -> None:
-        vertel(client, HUUR)
-        code = bewaar(client)
-        assert client.post(reverse("wissen"), {"wat": "computer"})["Location"] == reverse("gewist")
-        assert client.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
-        assert HUUR not in client.get(reverse("verhaal")).content.decode()
-        assert ga_verder(code).status_code == 302
-
-    def test_everything_and_the_code_then_says_so(self, client: Client) -> None:
-        vertel(client, HUUR)
-        code = bewaar(client)
-        client.post(reverse("wissen"), {"wat": "alles"})
-        assert not Intake.objects.exists()
-        assert "U vroeg ons om alles te wissen" in ga_verder(code).content.decode()
-
-    def test_everything_without_a_code(self, client: Client) -> None:
-        vertel(client, HUUR)
-        client.post(reverse("wissen"), {"wat": "alles"})
-        assert not Intake.objects.exists()
-
-    def test_without_a_choice_it_asks_and_nothing_is_deleted(self, client: Client) -> None:
-        vertel(client, HUUR)
-        assert "Kies wat u wilt wissen." in client.post(reverse("wissen")).content.decode()
-        assert Intake.objects.exists()
-
-    def test_who_has_no_code_yet_is_warned(self, client: Client) -> None:
-        vertel(client, HUUR)
-        pagina = client.get(reverse("wissen")).content.decode()
-        assert "U heeft nog geen code." in pagina
-        assert "Met uw code kunt u later verder." not in pagina
-        bewaar(client)
-        assert "Met uw code kunt u later verder." in client.get(reverse("wissen")).content.decode()
-
-    def test_what_was_sent_stays(self, client: Client) -> None:
-        vertel(client, HUUR)
-        sla_alles_over(client)
-        verstuur(client, telefoon="06 12 34 56 78")
-        assert "Die blijft bij ons" in client.get(reverse("wissen")).content.decode()
-        client.post(reverse("wissen"))
-        assert client.get(reverse("ontvangen")).status_code == 404
-        assert Dossier.objects.exists()
-
-    def test_what_was_sent_from_elsewhere_leaves_a_trace_here_that_can_be_cleared(
-        self, client: Client
-    ) -> None:
-        vertel(client, HUUR)
-        elders = Client()
-        open_elders(elders, bewaar(client))
-        sla_alles_over(elders)
-        verstuur(elders, email=ADRES)
-        assert reverse("wissen") in client.get(reverse("uitkomst")).content.decode()
-        pagina = client.get(reverse("wissen")).content.decode()
-        assert "staat niets van u" not in pagina
-        assert "Wis deze computer" in pagina
-        client.post(reverse("wissen"))
-        assert client.get(reverse("uitkomst"))["Location"] == reverse("verhaal")
-        assert "Op deze computer staat niets van u." in client.get(reverse("wissen")).content.decode()
-
-    def test_what_a_helper_opened_here_can_be_cleared(self, client: Client) -> None:
-        dossier = DossierFactory()
-        balie = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-        als_helper(client, geef_machtiging(dossier, inhoud(), door=balie))
-        assert client.get(reverse("volgen-helper")).status_code == 200
-        assert "Wis deze computer" in client.get(reverse("wissen")).content.decode()
-        client.post(reverse("wissen"))
-        assert client.get(reverse("volgen-helper")).status_code != 200
-
-    def test_with_nothing_there_it_says_so(self, client: Client) -> None:
-        assert "Op deze computer staat niets van u." in client.get(reverse("wissen")).content.decode()
-
-    @pytest.mark.parametrize("naam", ["verhaal", "bewaren", "controleren", "uitkomst"])
-    def test_every_page_of_the_intake_offers_it(self, client: Client, naam: str) -> None:
-        vertel(client, HUUR)
-        sla_alles_over(client)
-        assert reverse("wissen") in client.get(reverse(naam)).content.decode()
 
 
 def test_the_checks_see_a_code_that_leads_nowhere_and_a_story_kept_too_long(client: Client) -> None:
