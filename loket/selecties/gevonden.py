@@ -139,22 +139,30 @@ def mens_eerst(intake: Intake) -> bool:
     )
 
 
+def _van_bladzijde(intake: Intake) -> str:
+    """The service on whose page someone began, when the search is not sure of another one and they chose none."""
+    herkomst, gevonden = lees_herkomst(intake.herkomst), intake.zoekresultaat
+    weet_al = gevonden["band"] == Band.ZEKER or gevonden.get("gekozen")
+    van_dienst = herkomst is not None and herkomst.soort is Herkomstsoort.DIENST
+    return herkomst.sleutel if herkomst and van_dienst and not weet_al else ""
+
+
 def gevonden_diensten(intake: Intake) -> list[Dienst]:
     """The services that fit best, in short, best first, from what this process keeps for a moment.
 
     None when nothing fits or danger comes first: then no rubbish is shown, but a person is offered. A service that is
     not to be had makes way for the one that came in its place; without that one it stays, and says so itself.
-    What the person said that it is not about is named no more.
+    What the person said that it is not about is named no more. Whoever wrote "het lukt niet" on the page of a service
+    means that service, so it leads when the search itself is not sure.
     """
-    gevonden = intake.zoekresultaat
-    if gevonden["band"] == Band.NIETS or not gevonden["treffers"] or mens_eerst(intake):
+    if mens_eerst(intake):
         return []
-    alle = korte_diensten()
-    korte = [alle[sleutel] for sleutel in _scores(intake) if sleutel in alle]
+    gevonden, alle = intake.zoekresultaat, korte_diensten()
+    korte = [] if gevonden["band"] == Band.NIETS else [alle[s] for s in _scores(intake) if s in alle]
+    begon = alle.get(_van_bladzijde(intake))
     klopt_niet = gevonden.get("klopt_niet", ())
-    diensten = [
-        een.te_krijgen for een in _op_volgorde(intake, korte) if een.te_krijgen.sleutel not in klopt_niet
-    ]
+    rij = [*([begon] if begon else []), *_op_volgorde(intake, korte)]
+    diensten = [een.te_krijgen for een in rij if een.te_krijgen.sleutel not in klopt_niet]
     return list({dienst.sleutel: dienst for dienst in diensten}.values())
 
 
@@ -170,6 +178,12 @@ def _op_volgorde(intake: Intake, korte: Sequence[Korte]) -> list[Korte]:
         for een, kans in zip(korte, kansen, strict=True)
     ]
     return [korte[nummer] for nummer in sorted(range(len(korte)), key=plaats.__getitem__)]
+
+
+def begon_hier(intake: Intake, diensten: Sequence[Dienst]) -> bool:
+    """Whether the service in front leads because someone began on its page."""
+    begon = korte_diensten().get(_van_bladzijde(intake))
+    return begon is not None and bool(diensten) and begon.te_krijgen.sleutel == diensten[0].sleutel
 
 
 def ook_misschien(
@@ -212,9 +226,11 @@ def is_zeker_van(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]
 def is_gok(intake: Intake, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:
     """Whether the service in front is no more than a guess, so that naming it would only mislead.
 
-    Never for who goes on with it alone, nor when the person chose it.
+    Never for who goes on with it alone, nor when the person chose it or began on its page.
     """
     if not diensten or advies.route == Route.STANDAARD or is_zeker_van(intake, advies, diensten):
+        return False
+    if begon_hier(intake, diensten):
         return False
     kansen = _kansen(intake, diensten)
     return kansen.get(diensten[0].sleutel, 0.0) < GOK_ONDER * sum(kansen.values())

@@ -34,6 +34,7 @@ from loket.selecties.bezwaar import mag_weten_van_bezwaar, minste_weken, uiterst
 from loket.selecties.drieluik import vooruitblik
 from loket.selecties.gevonden import (
     OOK_HOOGSTENS,
+    begon_hier,
     gevonden_diensten,
     gevonden_door,
     is_gok,
@@ -240,9 +241,10 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             if genoemd
             else "",
             "kan_nu_niet": bool(genoemd) and not genoemd[0].loopt and advies.spoed == Spoed.GEEN,
+            "begon_hier": begon_hier(intake, genoemd),
             "andere_diensten": andere,
             "gevonden_door": gevonden_door(intake.zoekresultaat, [*genoemd[:1], *andere]),
-            "past_niets": advies.situatie.band == "niets" or genoemd != diensten,
+            "past_niets": not genoemd and (advies.situatie.band == "niets" or bool(diensten)),
             "straks": straks,
             "straks_wat": STAPZINNEN[straks.stap],
             "hulp": spoedhulp(intake, advies),

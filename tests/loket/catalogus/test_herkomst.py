@@ -1,5 +1,7 @@
 """From a page of the catalogue into the intake: the page comes along, and no story is in an address."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +14,9 @@ from loket.models import Dossier, Intake
 from loket.selecties.gevonden import gevonden_diensten
 from loket.selecties.herkomst import herkomst_in_woorden
 from tests.loket.factories import ChecklistregelFactory, DienstFactory, IntakeFactory
+from tests.loket.intake.stappen import sla_alles_over
 
+ANDERS = "inburgering-ontheffing"
 SLEUTELS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=80)
 
 
@@ -123,3 +127,52 @@ class TestVolgorde:
     def test_a_paused_service_without_another_stays_and_its_card_says_so(self) -> None:
         DienstFactory(sleutel="stil", gepauzeerd=True)
         assert self.gevonden("", {"stil": 10.0}) == ["stil"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inhoud")
+class TestOpDeBladzijdeVanEenDienst:
+    """ "Het lukt niet", written under a service, is about that service."""
+
+    def intake(self, band: str, treffers: dict[str, float], herkomst: str = "dienst:huurtoeslag") -> Intake:
+        leeg: dict[str, Any] = {"woorden": [], "uitspraken": []}
+        rijen = [{"dienst": sleutel, "score": score, **leeg} for sleutel, score in treffers.items()]
+        resultaat = {"treffers": rijen, "band": band, "tekens": [], "risico": None}
+        return IntakeFactory(herkomst=herkomst, zoekresultaat=resultaat)
+
+    def genoemd(self, intake: Intake) -> list[str]:
+        return [dienst.sleutel for dienst in gevonden_diensten(intake)]
+
+    def test_it_leads_when_the_search_is_not_sure_though_the_story_did_not_bring_it_up(self) -> None:
+        assert self.genoemd(self.intake("misschien", {ANDERS: 0.5})) == ["huurtoeslag", ANDERS]
+
+    def test_it_is_named_when_nothing_fits(self) -> None:
+        assert self.genoemd(self.intake("niets", {ANDERS: 0.1})) == ["huurtoeslag"]
+
+    def test_a_story_that_is_clearly_about_something_else_stands(self) -> None:
+        assert self.genoemd(self.intake("zeker", {ANDERS: 0.9})) == [ANDERS]
+
+    def test_what_the_person_said_counts_for_more(self) -> None:
+        intake = self.intake("misschien", {ANDERS: 0.5})
+        intake.zoekresultaat["klopt_niet"] = ["huurtoeslag"]
+        assert self.genoemd(intake) == [ANDERS]
+        intake.zoekresultaat = {**intake.zoekresultaat, "klopt_niet": [], "gekozen": ANDERS}
+        assert self.genoemd(intake) == [ANDERS]
+
+    def test_a_page_that_is_no_more_leads_nowhere(self) -> None:
+        assert self.genoemd(self.intake("misschien", {ANDERS: 0.5}, "dienst:weg")) == [ANDERS]
+
+    @pytest.mark.parametrize("band", ["misschien", "niets"])
+    def test_the_outcome_names_it_and_not_the_guess(self, client: Client, band: str) -> None:
+        client.post(reverse("verhaal"), {"verhaal": "Het lukt niet.", "herkomst": "dienst:huurtoeslag"})
+        intake = Intake.objects.get()
+        intake.zoekresultaat = {
+            **intake.zoekresultaat,
+            **self.intake(band, {ANDERS: 0.5}).zoekresultaat,
+        }
+        intake.save()
+        sla_alles_over(client)
+        pagina = client.get(reverse("uitkomst"))
+        assert pagina.context["dienst"].sleutel == "huurtoeslag"
+        assert "Wij weten nog niet zeker welke dienst hierbij past." not in pagina.content.decode()
+        assert "U begon op de bladzijde van deze dienst." in pagina.content.decode()
