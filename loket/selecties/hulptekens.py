@@ -54,13 +54,10 @@ class Hulpteken:
     lijnen_dicht: tuple[Mapping[str, Any], ...] = ()
 
     @property
-    def nummer(self) -> str:
-        """The first number of a sign that is said in one line: in danger, or without a page that has the numbers."""
-        if self.bladzijde and self.ernst is not Ernst.NU:
-            return ""
-        return next(
-            (lijn["telefoon"] for lijn in self.lijnen if lijn.get("telefoon") and _is_nummer(lijn)), ""
-        )
+    def in_een_regel(self) -> list[Mapping[str, Any]]:
+        """The lines to dial of a sign that is said in one line: in danger two, without a page one."""
+        hoogstens = 2 if self.in_gevaar else 0 if self.bladzijde else 1
+        return [lijn for lijn in self.nummers if _is_nummer(lijn)][:hoogstens]
 
     @property
     def in_gevaar(self) -> bool:

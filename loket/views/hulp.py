@@ -54,8 +54,11 @@ def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
     )
     kantoor = kantoor_nu()
     teken = teken.als_dicht() if kantoor.dicht else teken
+    bezig = intake_id(request) is not None and samen_id(request) is None
     return render(
-        request, "loket/hulp/nu.html", {"teken": teken, "uiterlijk": uiterlijk.dag, "kantoor": kantoor}
+        request,
+        "loket/hulp/nu.html",
+        {"teken": teken, "uiterlijk": uiterlijk.dag, "kantoor": kantoor, "bezig": bezig},
     )
 
 

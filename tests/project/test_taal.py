@@ -35,7 +35,7 @@ LOSSE_SJABLONEN = {
     "loket/stukken/ontvangstbewijs.html": {"lijn.naam"},
     "loket/intake/spoedhulp.html": {"lijn.naam", "teken.naam"},
     "loket/intake/spoedhulp_tekst.html": {"teken.boodschap", "teken.naam"},
-    "loket/intake/spoedhulp_kort.html": {"teken.boodschap", "teken.naam"},
+    "loket/intake/spoedhulp_kort.html": {"lijn.naam", "teken.boodschap", "teken.naam"},
     "loket/intake/vraag.html": {"form.vraag.tekst"},
 }
 # A letter with a besluit is Dutch for everyone: it is the text that counts in law, frozen as it was signed.

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from loket.selecties.hulptekens import hulptekens, teken_van_bladzijde
 from loket.zoeken.bron import INHOUD, lees_yaml
+from tests.loket.intake.stappen import vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 TEKENS = [rij["id"] for rij in lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]]
@@ -78,3 +79,12 @@ def test_a_page_of_help_costs_no_statement_once_the_holidays_are_known(
     client.get(reverse("hulp-nu", args=["zorg"]))
     with django_assert_num_queries(0):
         assert client.get(reverse("hulp-nu", args=["zorg"])).status_code == 200
+
+
+def test_who_is_telling_a_story_goes_back_to_it_and_not_to_an_empty_box(client: Client) -> None:
+    adres = reverse("hulp-nu", args=["boetes"])
+    assert "Ga verder met mijn vraag" not in client.get(adres).content.decode()
+    vertel(client, "zzqx blorp")
+    pagina = client.get(adres).content.decode()
+    assert "Ga verder met mijn vraag" in pagina
+    assert "intake/uitkomst/" in pagina

@@ -117,6 +117,25 @@ def test_what_is_certain_comes_first_and_what_is_possible_is_one_line_without_it
     ]
 
 
+@pytest.mark.parametrize("teken", ["geweld", "kind-in-gevaar"])
+def test_who_is_told_to_call_veilig_thuis_reads_its_number(client: Client, teken: str) -> None:
+    intake_met_teken(client, teken, zeker=False)
+    volgende = client.post(reverse("vraag", args=["dringend"]), {"antwoord": "ja"})["Location"]
+    assert 'href="tel:08002000"' in client.get(volgende).content.decode()
+
+
+def test_who_says_that_it_is_urgent_never_finds_all_help_folded_away(client: Client) -> None:
+    intake = intake_met_teken(client, "gijzeling", zeker=False)
+    eerste = intake.zoekresultaat["tekens"][0]
+    mogelijk = [hulptekens()[naam] for naam in ("termijn-laatste-dag", "huisuitzetting")]
+    intake.zoekresultaat["tekens"] += [{**eerste, "id": m.id, "ernst": m.ernst.value} for m in mogelijk]
+    intake.save()
+    volgende = client.post(reverse("vraag", args=["dringend"]), {"antwoord": "ja"})["Location"]
+    pagina = client.get(volgende).content.decode()
+    assert escape(hulptekens()["huisuitzetting"].boodschap_misschien) in pagina
+    assert '<details class="spoedhulp__kort"' not in pagina
+
+
 @pytest.mark.parametrize(("aantal", "dicht"), [(2, False), (3, True)])
 def test_more_than_two_possible_signs_are_folded_away(client: Client, aantal: int, dicht: bool) -> None:
     intake = intake_met_teken(client, "geen-inkomen")
