@@ -1,5 +1,6 @@
 """A proposal that is not about the question: another door or a person, with nothing told again."""
 
+import re
 from typing import Any
 
 import pytest
@@ -204,3 +205,28 @@ def test_the_page_costs_one_statement_and_a_search_one_more(
         op_uitkomst.get(reverse("klopt-niet"))
     with django_assert_max_num_queries(2):
         op_uitkomst.post(reverse("klopt-niet"), {"q": "paspoort aanvragen"})
+
+
+def formulieren(client: Client, zoekterm: str = "") -> list[str]:
+    """The forms of the page, as they stand below each other."""
+    gegeven = {"q": zoekterm} if zoekterm else {}
+    antwoord = client.post(reverse("klopt-niet"), gegeven) if gegeven else client.get(reverse("klopt-niet"))
+    return re.findall(r"<form\b[^>]*klopt-niet.*?</form>", antwoord.content.decode(), re.DOTALL)
+
+
+@pytest.mark.parametrize("zoekterm", ["", "paspoort"])
+def test_enter_in_the_search_box_chooses_no_service(op_uitkomst: Client, zoekterm: str) -> None:
+    """A browser presses the first button of the form: that must be the one that searches."""
+    (zoekt,) = [form for form in formulieren(op_uitkomst, zoekterm) if 'name="q"' in form]
+    assert 'name="keuze"' not in zoekt
+
+
+def test_what_was_searched_for_stands_above_what_we_proposed(op_uitkomst: Client) -> None:
+    namen = [
+        re.findall(r'name="keuze"[^>]*value="([^"]+)"', form) for form in formulieren(op_uitkomst, "paspoort")
+    ]
+    zoekt, gevonden, andere, geen = namen
+    assert zoekt == []
+    assert "paspoort-id" in gevonden
+    assert andere
+    assert geen == ["geen", "mens"]
