@@ -217,3 +217,20 @@ def test_a_yes_and_a_no_at_once_always_end_with_a_person_or_a_closed_question(
     assert (nu.route, nu.is_open) == (Route.OP_MAAT, True)  # whoever needs help wins
     assert dossier.toezeggingen.filter(status="open").count() == 1
     assert Team.objects.get(pk=nu.team_id).soort == Teamsoort.OP_MAAT
+
+
+def test_who_opens_the_question_again_reads_what_was_answered(
+    stuur: Callable[..., Dossier], client: Client
+) -> None:
+    """The link in our message still works after the answer."""
+    dossier = stuur(email=MAIL)
+    al, klaar = "Een medewerker helpt u nu al.", "Uw vraag is klaar."
+    pagina = client.get(reverse("gelukt")).content.decode()
+    assert al not in pagina
+    assert klaar not in pagina
+    meld_gelukt(dossier)
+    assert klaar in client.get(reverse("gelukt")).content.decode()
+    meld_niet_gelukt(dossier)
+    pagina = client.get(reverse("gelukt")).content.decode()
+    assert al in pagina
+    assert klaar not in pagina
