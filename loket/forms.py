@@ -349,6 +349,9 @@ class CodeForm(PortaalForm):
         code = lees_code(getypt) or lees_helpercode(getypt) or lees_bewaarcode(getypt)
         if code is None:
             raise ValidationError(
-                _("Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.")
+                _(
+                    "Deze code klopt niet. Een code heeft 12 letters en cijfers, soms met een V of een H ervoor. "
+                    "Er zit nooit een O, een 0, een I of een 1 in. Kijk hem nog eens na."
+                )
             )
         return code

@@ -46,7 +46,7 @@ def volgen(request: HttpRequest) -> HttpResponse:
                 return _open(request, gevonden)
             form.add_error(
                 "code",
-                _("Bij deze code vinden wij geen vraag. Kijk de code nog eens na op uw ontvangstbewijs."),
+                _("Bij deze code vinden wij geen vraag. Kijk hem nog eens na, teken voor teken."),
             )
     return render(request, "loket/volgen/code.html", {"form": form})
 

@@ -43,6 +43,13 @@ def test_the_code_brings_another_browser_to_the_same_place(client: Client, waar:
     assert code not in adres
 
 
+@pytest.mark.parametrize("getypt", ["V-JPTR-D4CX-M3JO", "V-JPTR-D4CX-M3J0"])
+def test_who_reads_a_character_wrong_hears_which_ones_never_occur(client: Client, getypt: str) -> None:
+    pagina = client.post(reverse("volgen"), {"code": getypt}).content.decode()
+    assert "Er zit nooit een O, een 0, een I of een 1 in." in pagina
+    assert "soms met een V of een H ervoor" in pagina
+
+
 @pytest.mark.parametrize("stap", ["uitkomst", "begrepen", "controleren", "bewaren"])
 def test_what_was_sent_from_another_device_is_explained_on_the_first_without_its_receipt(
     client: Client, stap: str

@@ -106,6 +106,11 @@ class TestHerinnerenPerSms:
         assert "/intake/verder/" in bericht.inhoud["tekst"]
         assert meet(bericht.inhoud["tekst"]).delen <= 2
 
+    def test_the_page_with_the_code_says_that_it_comes(self, client: Client) -> None:
+        vertel(client, HUUR)
+        bewaar(client, telefoon=self.NUMMER)
+        assert "Wij herinneren u één keer per sms." in client.get(reverse("bewaard")).content.decode()
+
     def test_with_an_address_it_is_an_email_and_once(self, client: Client) -> None:
         vertel(client, HUUR)
         bewaar(client, email=ADRES, telefoon=self.NUMMER)
