@@ -83,10 +83,21 @@ def tijdstip(waarde: datetime | None) -> str:
     """Weekday, date and time: "dinsdag 1 december 2026, 14.30 uur"."""
     if not waarde:
         return ""
-    moment = timezone.localtime(waarde) if timezone.is_aware(waarde) else waarde
+    moment = _hier(waarde)
     if get_language() == "en":
         return f"{datum(moment)}, {moment:%H:%M}"
     return _("%(datum)s, %(tijd)s uur") % {"datum": datum(moment), "tijd": f"{moment:%H.%M}"}
+
+
+@register.filter
+def klok(waarde: datetime) -> str:
+    """The time alone: "9.30 uur", in English "9:30"."""
+    moment = _hier(waarde)
+    return f"{moment:%-H:%M}" if get_language() == "en" else _("%(uur)s uur") % {"uur": f"{moment:%-H.%M}"}
+
+
+def _hier(waarde: datetime) -> datetime:
+    return timezone.localtime(waarde) if timezone.is_aware(waarde) else waarde
 
 
 @register.filter

@@ -34,6 +34,13 @@ def test_a_moment_is_shown_in_dutch_time() -> None:
         assert weergave.tijdstip(net_na_middernacht) == "Tuesday 1 December 2026, 00:30"
 
 
+def test_the_time_alone_is_written_as_the_language_writes_it() -> None:
+    ochtend = datetime(2026, 12, 1, 8, 5, tzinfo=UTC)
+    assert weergave.klok(ochtend) == "9.05 uur"
+    with translation.override("en"):
+        assert weergave.klok(ochtend) == "9:05"
+
+
 def test_a_choice_is_shown_in_the_words_of_the_page() -> None:
     rij = Lidmaatschap(rol=Rol.BALIE)
     assert weergave.keuze(rij, "rol") == rij.get_rol_display() == "Baliemedewerker"
