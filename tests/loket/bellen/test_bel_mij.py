@@ -406,3 +406,9 @@ def test_a_bsn_is_no_telephone_number(client: Client, nummer: str) -> None:
         assert pagina.context["form"].errors.get("telefoon")
     else:
         assert bel(client, telefoon=nummer).telefoon == nummer
+
+
+def test_who_would_rather_call_reads_when_somebody_answers(client: Client) -> None:
+    pagina = client.get(reverse("bel-mij")).content.decode()
+    liever_zelf = pagina.partition("Belt u liever zelf?")[2]
+    assert liever_zelf.index("Op werkdagen van 9.00 tot 17.00 uur.") < liever_zelf.index("<form")

@@ -281,6 +281,11 @@ class TestLevensgebeurtenis:
 class TestOrganisatie:
     """Who does what."""
 
+    def test_an_organisation_without_services_says_so(self, client: Client) -> None:
+        leeg = "Wij beschrijven hier nog geen diensten."
+        assert leeg in client.get(reverse("organisatie", args=["cbr"])).content.decode()
+        assert leeg not in client.get(reverse("organisatie", args=["uwv"])).content.decode()
+
     def test_every_organisation_has_its_page(self, client: Client) -> None:
         lijst = client.get(reverse("organisaties")).content.decode()
         for organisatie in Organisatie.objects.all():

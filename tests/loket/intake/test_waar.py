@@ -227,3 +227,12 @@ def test_who_chose_a_counter_and_then_said_to_live_abroad_is_asked_again(
     zeg_buitenland(client, contact_voorkeur=keuze)
     sla_alles_over(client)
     assert ('name="wens"' in client.get(reverse("controleren")).content.decode()) is opnieuw
+
+
+@pytest.mark.parametrize(("land", "staat_er"), [("nederland", True), ("buitenland", False)])
+def test_who_lives_abroad_does_not_read_that_a_service_is_for_inhabitants(
+    client: Client, land: str, staat_er: bool
+) -> None:
+    zeg_buitenland(client, land=land)
+    sla_alles_over(client)
+    assert ("Voor inwoners" in client.get(reverse("uitkomst")).content.decode()) is staat_er
