@@ -32,11 +32,26 @@ HELPT: Final = (
     r"namens (?:mijn|een|onze|m'n) (?P<wie>{wie})",
     r"(?:voor|for) (?:mijn|onze|m'n|my) (?P<wie>{wie}) (?:iets )?(?:regelen|aanvragen|invullen|vragen|uitzoeken)",
     r"i (?:am )?(?:help|helping|writing for|asking for) (?:\w+ )?my (?P<wie>{wie})",
+    r"i (?:arrange|handle|manage) (?:\w+ ){{0,3}}for my (?P<wie>{wie})",
 )
 
-_BEGINT_MET: Final = r"(?:^|[.!?] )(?:mijn|onze|m'n) (?P<wie>{wie})(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
+HULPVERLENER: Final = (
+    r"maatschappelijk werk(?:er|ster)|sociaal werk(?:er|ster)|(?:schuld)?hulpverle(?:ner|enster)|"
+    r"bewindvoerder|mentor|curator|(?:(?:ambulant|persoonlijk) )?begeleid(?:er|ster)|wijkverpleegkundige|"
+    r"ouderenadviseur|clientondersteuner|social worker|support worker|care worker|case manager"
+)
+VRAAGT_VOOR_CLIENT: Final = (
+    rf"(?:als|ik ben|ik werk als|as|i am|i'm|i work as) (?:een |an? )?(?:{HULPVERLENER})\b"
+    r"(?:\W+\w+){{0,6}}?\W+(?:mijn|onze|my|our|(?<!met )(?<!bij )(?<!with )(?:een|a)) (?P<wie>{wie})"
+)
+"""Who helps people as their work; clients of an enterprise are customers, and the story is about the enterprise."""
+
+_BEGINT_MET: Final = (
+    r"(?:^|[.!?] )(?:mijn|onze|m'n|my|our) (?P<wie>{wie})(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
+)
 _KAN_HET_NIET: Final = (
-    r"kreeg|kan|moet|snapt|begrijpt|is haar|is zijn|zit|durft|vergeet|ontvangt|cannot|can't"
+    r"kreeg|kan|moet|snapt|begrijpt|is haar|is zijn|zit|durft|vergeet|ontvangt|cannot|can't|"
+    r"(?:no longer|does not|doesn't) understands?"
 )
 VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_KAN_HET_NIET})\b(?! ook\b)"
 """Who begins with what a relative has or cannot do mostly asks for that one."""

@@ -36,6 +36,11 @@ def woorden(tekst: str, vraag: str) -> str:
         ("Mijn vader van 82 kreeg een brief over zijn AOW.", "ouder"),
         ("Namens mijn cliënt wil ik een klacht indienen.", "client"),
         ("I am writing for my father, he got a letter.", "ouder"),
+        ("Ik ben maatschappelijk werker en mijn cliënt krijgt geen uitkering meer.", "client"),
+        ("Als bewindvoerder vraag ik uitstel voor een cliënte.", "client"),
+        ("I am a social worker and my client cannot pay the rent.", "client"),
+        ("I arrange everything for my mother, she has dementia.", "ouder"),
+        ("My neighbour, 82, no longer understands the letters that she gets.", "naaste"),
     ],
 )
 def test_who_asks_for_someone_else_is_seen_with_who_that_is(tekst: str, relatie: str) -> None:
@@ -54,6 +59,9 @@ def test_who_asks_for_someone_else_is_seen_with_who_that_is(tekst: str, relatie:
         "Mijn neef heeft een wagen op mijn naam gezet en nu krijg ik de boetes.",
         "Mijn buurvrouw zit ook in de uitkering, en ik word gekort.",
         "Mijn buurman heeft zonder vergunning een muur gebouwd.",
+        "Ik ben zzp'er en mijn cliënt betaalt niet.",
+        "Als begeleider reed ik met een cliënt en kreeg ik een boete.",
+        "My neighbour does not stop making noise.",
     ],
 )
 def test_a_story_about_a_relative_that_is_ones_own_is_not_for_someone_else(tekst: str) -> None:
