@@ -283,6 +283,8 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail://{DATA_MAP / 'post'}")
 vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_FILE_PATH = str(DATA_MAP / "post")
+if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+    EMAIL_BACKEND = "portal.berichten.smtp.EmailBackend"
 EMAIL_TIMEOUT = 10
 # Looks at files for viruses: clamd at tcp://host:3310 or unix:///path. Empty: nobody does, and staff see that.
 VIRUSKEURING = env.str("VIRUSKEURING", default="")

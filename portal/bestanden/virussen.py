@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from portal.foutregel import EigenWoorden, kort
+from portal.geduld import Geduld
 
 STUK_BYTES: Final = 64 * 1024
 LANGSTE_ANTWOORD: Final = 4096
 SECONDEN: Final = 30.0
+"""For one file, from the first word to the answer."""
 
 
 class KeurderOnbereikbaar(EigenWoorden):
@@ -33,34 +35,37 @@ def keuring_staat_aan() -> bool:
 
 def keur(inhoud: bytes) -> Uitslag:
     """Have it looked at. Raises KeurderOnbereikbaar when there is no clear answer."""
+    geduld = Geduld(SECONDEN)
     try:
-        with _verbind() as lijn:
+        with _verbind(geduld) as lijn:
             lijn.sendall(b"zINSTREAM\0")
             for begin in range(0, len(inhoud), STUK_BYTES):
                 stuk = inhoud[begin : begin + STUK_BYTES]
+                geduld.houd(lijn)
                 lijn.sendall(len(stuk).to_bytes(4, "big") + stuk)
             lijn.sendall((0).to_bytes(4, "big"))
-            antwoord = _lees(lijn)
+            antwoord = _lees(lijn, geduld)
     except OSError as fout:
         raise KeurderOnbereikbaar(kort(fout)) from fout
     return _uitslag(antwoord)
 
 
-def _verbind() -> socket.socket:
+def _verbind(geduld: Geduld) -> socket.socket:
     """A connection to `tcp://host:port` or `unix:///path`."""
     adres = urlsplit(settings.VIRUSKEURING)
     if adres.scheme == "unix":
         lijn = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        lijn.settimeout(SECONDEN)
+        geduld.houd(lijn)
         lijn.connect(adres.path)
         return lijn
-    return socket.create_connection((adres.hostname or "", adres.port or 3310), timeout=SECONDEN)
+    return geduld.verbind((adres.hostname or "", adres.port or 3310))
 
 
-def _lees(lijn: socket.socket) -> str:
+def _lees(lijn: socket.socket, geduld: Geduld) -> str:
     """The answer up to its closing zero byte."""
     gelezen = b""
     while not gelezen.endswith(b"\0") and len(gelezen) < LANGSTE_ANTWOORD:
+        geduld.houd(lijn)
         stuk = lijn.recv(LANGSTE_ANTWOORD)
         if not stuk:
             break

@@ -3,14 +3,11 @@
 No result depends on another, so what was looked at is kept even when the run is broken off.
 """
 
-import contextlib
 import http.client
-import socket
 import ssl
-import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +16,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from django.conf import settings
 
 from portal.telemetrie import verzoek_aan
+from portal.uitgaand.verbinding import VeiligeVerbinding, Verbinding
 
 TEGELIJK = 4
 """Connections at once; of one site never more than one."""
@@ -106,22 +104,14 @@ def _vraag(adres: str, seconden: float) -> tuple[int, str]:
 def _verzoek(methode: str, adres: str, seconden: float) -> tuple[int, str]:
     delen = urlsplit(adres)
     verbinding = _verbind(delen, seconden)
-    # A server that sends a byte now and then keeps every single wait short: this ends the whole.
-    te_laat = threading.Event()
-    wekker = threading.Timer(seconden, _breek_af(verbinding, te_laat))
-    wekker.daemon = True
-    wekker.start()
     try:
         pad = urlunsplit(("", "", delen.path or "/", delen.query, ""))
         koppen = {"User-Agent": _wie_wij_zijn(), "Accept": "text/html,*/*"}
         with verzoek_aan(methode, adres):
             verbinding.request(methode, pad, headers=koppen)
             antwoord = verbinding.getresponse()
-        if te_laat.is_set():
-            raise TimeoutError
         return antwoord.status, antwoord.getheader("Location") or ""
     finally:
-        wekker.cancel()
         verbinding.close()
 
 
@@ -130,25 +120,11 @@ def _verbind(delen: SplitResult, seconden: float) -> http.client.HTTPConnection:
     if not delen.hostname:
         raise ValueError("no host")
     if delen.scheme == "https":
-        return http.client.HTTPSConnection(
-            delen.hostname, delen.port, timeout=seconden, context=ssl.create_default_context()
-        )
+        context = ssl.create_default_context()
+        return VeiligeVerbinding(delen.hostname, delen.port, timeout=seconden, context=context)
     if delen.scheme == "http":
-        return http.client.HTTPConnection(delen.hostname, delen.port, timeout=seconden)
+        return Verbinding(delen.hostname, delen.port, timeout=seconden)
     raise ValueError("neither http nor https")
-
-
-def _breek_af(verbinding: http.client.HTTPConnection, te_laat: threading.Event) -> Callable[[], None]:
-    """Whoever reads then sees an end, as if the answer were whole: so `te_laat` says that it is not."""
-
-    def afbreken() -> None:
-        te_laat.set()
-        lijn = verbinding.sock
-        if lijn is not None:
-            with contextlib.suppress(OSError):  # it ended by itself just now
-                lijn.shutdown(socket.SHUT_RDWR)
-
-    return afbreken
 
 
 def _wie_wij_zijn() -> str:

@@ -9,7 +9,6 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import (
     HTTPRedirectHandler,
-    HTTPSHandler,
     OpenerDirector,
     ProxyHandler,
     Request,
@@ -19,10 +18,12 @@ from urllib.request import (
 from django.conf import settings
 
 from portal.foutregel import kort
+from portal.geduld import Geduld
 from portal.logboek.spoor import KOP, huidig_spoor
 from portal.telemetrie import verzoek_aan
 from portal.uitgaand.motor import BlijvendMislukt, TijdelijkMislukt
 from portal.uitgaand.openbaar import NietOpenbaar, Onvindbaar, OpenbareVerbinding, eis_openbaar
+from portal.uitgaand.verbinding import OverHttp, OverHttps
 from portal.veilig import EIGEN_MACHINE
 
 # Refusals that may pass (a busy partner, a secret or a clock that one side is setting right); every other 4xx
@@ -57,7 +58,8 @@ def vraag(
     ook_later: Collection[int] = (),
     alleen_openbaar: bool = False,
 ) -> bytes:
-    """Send one request and return what came back; `geduld` in seconds. The trace goes along (W3C `traceparent`).
+    """Send one request and return what came back, all of it within `geduld` seconds. The trace goes along (W3C
+    `traceparent`).
 
     Raises TijdelijkMislukt when the other side is away, busy or broken, and BlijvendMislukt when it refuses. With
     `antwoord_in_fout` the error holds the beginning of the answer: only for who never quotes what we sent.
@@ -67,6 +69,7 @@ def vraag(
     delen = urlsplit(url)
     if delen.scheme not in {"http", "https"} or not delen.hostname:
         raise BlijvendMislukt("The address of the partner is not an http(s) address.")
+    rest = Geduld(geduld).rest
     try:
         if alleen_openbaar:
             eis_openbaar(url)
@@ -74,7 +77,7 @@ def vraag(
         with verzoek_aan(methode, url) as hier:
             spoor = {KOP: huidig_spoor().kop(hier.id)}
             verzoek = Request(url, data=body, method=methode, headers=spoor | koppen)  # noqa: S310 - the scheme was checked
-            with opener.open(verzoek, timeout=geduld) as antwoord:
+            with opener.open(verzoek, timeout=rest()) as antwoord:
                 hier.zeg("http.response.status_code", antwoord.status)
                 gelezen: bytes = antwoord.read(_GELEZEN_MAX_BYTES)
                 return gelezen
@@ -93,14 +96,21 @@ def vraag(
 def _vertaal(fout: HTTPError, *, antwoord_in_fout: bool, later: Collection[int]) -> None:
     tekst = f"HTTP {fout.code}"
     if antwoord_in_fout:
-        antwoord = (fout.read1(_ANTWOORD_MAX_BYTES) if fout.fp else b"").decode("utf-8", "replace")
-        tekst = f"{tekst}: {antwoord}"
+        tekst = f"{tekst}: {_begin_van(fout)}"
     blijvend = (
         HTTPStatus.BAD_REQUEST <= fout.code < HTTPStatus.INTERNAL_SERVER_ERROR and fout.code not in later
     )
     if blijvend:
         raise BlijvendMislukt(tekst) from fout
     raise TijdelijkMislukt(tekst, na=_gevraagd_geduld(fout)) from fout
+
+
+def _begin_van(fout: HTTPError) -> str:
+    """What stands first in its text; nothing when that stays away: the status says enough."""
+    try:
+        return (fout.read1(_ANTWOORD_MAX_BYTES) if fout.fp else b"").decode("utf-8", "replace")
+    except (HTTPException, OSError):
+        return ""
 
 
 def _gevraagd_geduld(fout: HTTPError) -> timedelta:
@@ -110,12 +120,10 @@ def _gevraagd_geduld(fout: HTTPError) -> timedelta:
     return timedelta(seconds=min(seconden, settings.UITGAAND_LANGSTE_PAUZE_SECONDEN))
 
 
-class _NaarBuiten(HTTPSHandler):
-    """Connects as `OpenbareVerbinding` does."""
+class _NaarBuiten(OverHttps):
+    """Connects as `OpenbareVerbinding` does: raises NietOpenbaar when the address leads inside after all."""
 
-    def https_open(self, req: Request) -> Any:
-        """Raises NietOpenbaar when the address leads inside after all."""
-        return self.do_open(OpenbareVerbinding, req)
+    soort = OpenbareVerbinding
 
 
 def _opener_naar_buiten() -> OpenerDirector:
@@ -123,6 +131,5 @@ def _opener_naar_buiten() -> OpenerDirector:
 
 
 def _opener(host: str) -> OpenerDirector:
-    if host in EIGEN_MACHINE:
-        return build_opener(_GeenOmleiding, ProxyHandler({}))
-    return build_opener(_GeenOmleiding)
+    zonder_proxy = [ProxyHandler({})] if host in EIGEN_MACHINE else []
+    return build_opener(_GeenOmleiding, OverHttp, OverHttps, *zonder_proxy)

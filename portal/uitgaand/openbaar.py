@@ -5,12 +5,12 @@ An organisation chooses where its events go. Without this it could let us knock 
 """
 
 import socket
-from http.client import HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
 from portal.foutregel import EigenWoorden
+from portal.uitgaand.verbinding import VeiligeVerbinding
 
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _NAT64_EIGEN: Final = IPv6Network("64:ff9b:1::/48")
@@ -57,7 +57,7 @@ def _verpakt(ip: IPv6Address) -> IPv4Address | None:
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
-class OpenbareVerbinding(HTTPSConnection):
+class OpenbareVerbinding(VeiligeVerbinding):
     """Says no word to who turned out to be inside: a name may lead elsewhere a moment after it was looked up."""
 
     def connect(self) -> None:

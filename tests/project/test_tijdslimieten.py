@@ -1,6 +1,7 @@
 """Nothing waits for ever: every call to a network says how long, and PostgreSQL ends what takes too long."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,6 +96,21 @@ def test_every_call_to_a_network_says_how_long_it_waits() -> None:
 )
 def test_the_guard_sees_what_it_must(bron: str, namen: list[str]) -> None:
     assert [naam for _regel, naam in zonder_grens(bron)] == namen
+
+
+EINDE_VAN_HET_GEHEEL = "portal/geduld.py"
+ZONDER_EINDE = {
+    "portal/start/gezond.py": "asks our own web server, in a process that the container ends",
+    "portal/management/commands/start.py": "connects to our own web server, and asks nothing",
+    "portal/uitgaand/redisdraad.py": "our own Redis",
+}
+"""Where a limit for each wait alone will do: who is asked is ours."""
+
+
+def test_every_call_to_somebody_else_has_an_end_however_it_drips() -> None:
+    los = re.compile(r"\b(urlopen|create_connection|HTTPS?Connection|SMTP(_SSL)?)\(")
+    gevonden = {str(pad.relative_to(WORTEL)) for pad in bestanden() if los.search(pad.read_text())}
+    assert gevonden == {EINDE_VAN_HET_GEHEEL, *ZONDER_EINDE}
 
 
 def test_mail_redis_providers_and_partners_have_a_limit() -> None:

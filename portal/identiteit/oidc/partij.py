@@ -12,14 +12,19 @@ from authlib.integrations.django_client import (
 )
 from authlib.integrations.requests_client import OAuth2Session
 from joserfc.errors import JoseError
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from portal.geduld import Geduld
 from portal.identiteit.oidc.aanbieders import Aanbieder
 from portal.identiteit.oidc.client import NietVertrouwd
 from portal.telemetrie import verzoek_aan
+from portal.uitgaand.verbinding import antwoord_binnen
 
 TIJD_SECONDEN = 600
 WACHT_SECONDEN = 5
-"""How long we wait for an answer of a provider."""
+"""How long we wait for a provider: to be connected, and then from our question to the end of its answer."""
 HANDTEKENINGEN = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 """With a key of the provider alone: never `none`, and never our own secret."""
 GEEN_ANTWOORD = requests.RequestException
@@ -40,8 +45,38 @@ class Onthouden(DjangoIntegration):  # type: ignore[misc]
         return rij["data"] if rij and rij["exp"] > time.time() else None
 
 
+class _Http(HTTPConnection):
+    """Of which each question and its answer have an end."""
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """As its parent."""
+        self.response_class = antwoord_binnen(Geduld(WACHT_SECONDEN))  # type: ignore[assignment]
+        super().request(*args, **kwargs)
+
+
+class _Https(_Http, HTTPSConnection):
+    """The same over TLS."""
+
+
+class _Weg(HTTPAdapter):
+    """Requests bounds each wait alone: this bounds the whole."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """As its parent, with connections of our own."""
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("Http", (HTTPConnectionPool,), {"ConnectionCls": _Http}),
+            "https": type("Https", (HTTPSConnectionPool,), {"ConnectionCls": _Https}),
+        }
+
+
 class Sessie(OAuth2Session):  # type: ignore[misc]
-    """A request to a provider, measured."""
+    """A request to a provider, measured, and with an end."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for schema in ("http://", "https://"):
+            self.mount(schema, _Weg())
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
         """As its parent."""

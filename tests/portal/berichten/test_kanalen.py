@@ -1,5 +1,6 @@
 """The channels to people against real servers: e-mail over SMTP, text messages, the Berichtenbox, files."""
 
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytest_django import Settings
 from portal.berichten.navragen import vraag_na
 from portal.uitgaand.models import Kanaal, Ontvangst, Status, Uitgaand
 from portal.uitgaand.motor import noteer_ontvangst, verstuur_bericht
+from tests.druppelaar import die_druppelt
 from tests.mailserver import HANGT, STELT_UIT, WEIGERT, Mailserver
 from tests.portal.berichten.aanbieders import Aanbieder
 from tests.portal.uitgaand.factories import UitgaandFactory
@@ -49,6 +51,18 @@ def test_what_a_mail_server_says_decides_how_a_message_goes_on(
 ) -> None:
     assert verstuur_bericht(UitgaandFactory(bestemming=naar).pk) == status
     assert len(post.ontvangen) == (status == Status.VERZONDEN)
+
+
+@pytest.mark.parametrize("begroeting", [b"220", b"220 mail.example ESMTP\r\n"], ids=["greeting", "reply"])
+@pytest.mark.parametrize("ssl", [False, True], ids=["smtp", "smtp+ssl"])
+def test_a_mail_server_that_drips_is_given_up_before_the_lease_of_the_message_ends(
+    post: Mailserver, settings: Settings, begroeting: bytes, ssl: bool
+) -> None:
+    settings.EMAIL_USE_SSL, settings.UITGAAND_PACHT_SECONDEN = ssl, 2
+    bericht, begin = UitgaandFactory(), time.monotonic()
+    with die_druppelt(begroeting, b"2") as settings.EMAIL_PORT:
+        assert verstuur_bericht(bericht.pk) == Status.WACHT
+    assert time.monotonic() - begin < 2
 
 
 def test_a_mail_server_gets_plain_text_with_an_id_by_which_a_repeat_is_known(post: Mailserver) -> None:

@@ -1,5 +1,6 @@
 """What a file is, is said by its content; what we keep holds nothing that the sender did not see."""
 
+import time
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from PIL import Image
 
 from portal.bestanden.soorten import LANGSTE_ZIJDE, Bestandsoort, NietAangenomen, maak_veilig
 from portal.bestanden.virussen import KeurderOnbereikbaar, Uitslag, keur
+from tests.druppelaar import die_druppelt
 from tests.portal.bestanden.bouwstenen import PDF, foto
 from tests.portal.bestanden.keurder import VIRUS, keurder
 
@@ -83,3 +85,15 @@ def test_no_clear_answer_is_no_answer() -> None:
         adres = server.adres
     with override_settings(VIRUSKEURING=adres), pytest.raises(KeurderOnbereikbaar):
         keur(b"a")
+
+
+def test_a_scanner_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.bestanden.virussen.SECONDEN", 0.5)
+    begin = time.monotonic()
+    with (
+        die_druppelt(b"stream: ") as poort,
+        override_settings(VIRUSKEURING=f"tcp://127.0.0.1:{poort}"),
+        pytest.raises(KeurderOnbereikbaar),
+    ):
+        keur(b"a")
+    assert time.monotonic() - begin < 1

@@ -1,0 +1,22 @@
+"""A provider that sends a byte now and then keeps a web server no longer than one that is silent."""
+
+import time
+
+import pytest
+
+from portal.identiteit.oidc.partij import GEEN_ANTWOORD, Sessie
+from tests.druppelaar import die_druppelt
+
+
+@pytest.mark.parametrize(
+    "eerst",
+    [b"", b"HTTP/1.1 200 OK\r\nX-Begin: ", b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n"],
+    ids=["status line", "header", "answer"],
+)
+def test_it_is_given_up_when_all_of_it_took_too_long(monkeypatch: pytest.MonkeyPatch, eerst: bytes) -> None:
+    monkeypatch.setattr("portal.identiteit.oidc.partij.WACHT_SECONDEN", 0.5)
+    with die_druppelt(eerst) as poort, Sessie(default_timeout=0.5) as sessie:
+        begin = time.monotonic()
+        with pytest.raises(GEEN_ANTWOORD):
+            sessie.request("GET", f"http://127.0.0.1:{poort}/", withhold_token=True)
+        assert time.monotonic() - begin < 1
