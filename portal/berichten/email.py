@@ -80,5 +80,10 @@ def verstuur_email(bericht: Uitgaand) -> None:
         if any(code < EERSTE_BLIJVENDE_CODE for code, _reden in fout.recipients.values()):
             raise TijdelijkMislukt("The mail server does not accept the address yet.") from fout
         raise BlijvendMislukt("The mail server does not accept the address.") from fout
-    except (smtplib.SMTPException, OSError) as fout:
-        raise TijdelijkMislukt(f"{type(fout).__name__}: the mail server did not take the message.") from fout
+    except OSError as fout:
+        # What smtplib raises is an OSError too, and most of it says what the mail server answered.
+        zweeg = isinstance(fout, smtplib.SMTPServerDisconnected) or not isinstance(
+            fout, smtplib.SMTPException
+        )
+        tekst = f"{type(fout).__name__}: the mail server did not take the message."
+        raise TijdelijkMislukt(tekst, zweeg=zweeg) from fout

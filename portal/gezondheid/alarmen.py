@@ -50,7 +50,7 @@ def alarmen(delen: dict[str, bool], stand: Stand) -> list[Alarm]:
         *(_onderdeel(naam) for naam, goed in delen.items() if not goed),
         *_processen(stand),
         *_taken(stand),
-        *_uitgaand(stand.uitgaand),
+        *_uitgaand(stand.uitgaand, stand.wachten_op),
         *_schijf(stand.schijf),
         *(alarm for _naam, bron in alarmbronnen for alarm in bron(stand)),
     ]
@@ -85,7 +85,7 @@ def _taken(stand: Stand) -> Iterator[Alarm]:
             yield Alarm("taak-te-laat", wat, _("Kijk of de worker het te druk heeft, en zet er een bij."))
 
 
-def _uitgaand(telling: dict[str, int]) -> Iterator[Alarm]:
+def _uitgaand(telling: dict[str, int], wachten_op: dict[str, int]) -> Iterator[Alarm]:
     lijst = reverse("admin:uitgaand_uitgaand_changelist")
     if telling["mislukt"]:
         yield Alarm(
@@ -96,13 +96,17 @@ def _uitgaand(telling: dict[str, int]) -> Iterator[Alarm]:
         )
     if telling["wacht_lang"]:
         minuten = telling["oudste_seconden"] // 60
+        vooral = ", ".join(f"{wie} ({aantal})" for wie, aantal in wachten_op.items())
         yield Alarm(
             "uitgaand-wacht",
             _(
-                "Berichten die langer dan een kwartier wachten: %(aantal)s. Het oudste wacht %(minuten)s minuten."
+                "Berichten die langer dan een kwartier wachten: %(aantal)s. Het oudste wacht %(minuten)s minuten. "
+                "De meeste zijn voor: %(vooral)s."
             )
-            % {"aantal": telling["wacht_lang"], "minuten": minuten},
-            _("Kijk of de mailserver en de ontvangers antwoorden. Het portaal blijft het proberen."),
+            % {"aantal": telling["wacht_lang"], "minuten": minuten, "vooral": vooral},
+            _(
+                "Vraag deze ontvangers of zij het doen. Het portaal blijft het proberen. Anderen wachten er niet op."
+            ),
             f"{lijst}?status__exact=wacht",
             dringend=False,
         )

@@ -15,6 +15,7 @@ from portal.registers import tellers
 from portal.uitgaand.models import Ontvangst, Status, Uitgaand
 
 LANG_WACHTEN: Final = timedelta(minutes=15)
+MEESTE_ONTVANGERS: Final = 5
 RUST: Final = timedelta(minutes=5)
 """So much later than its pace a task may be before it is late."""
 
@@ -47,6 +48,8 @@ class Stand:
     klok: Leven
     taken: list[Taakstand]
     uitgaand: dict[str, int]
+    wachten_op: dict[str, int]
+    """Of what waits long: how many messages for each receiver, the most first, and MEESTE_ONTVANGERS at most."""
     tellers: dict[str, dict[str, int]]
     schijf: dict[str, int]
     """Empty when the data folder is gone: the alarm `opslag` tells that."""
@@ -58,6 +61,7 @@ class Stand:
             "klok": asdict(self.klok),
             "taken": [asdict(taak) for taak in self.taken if taak.te_laat or taak.mislukt],
             "uitgaand": self.uitgaand,
+            "wachten_op": self.wachten_op,
             "schijf": self.schijf,
             **self.tellers,
         }
@@ -70,11 +74,13 @@ def lees_stand(nu: datetime | None = None) -> Stand:
     """
     nu = nu or timezone.now()
     slagen = Hartslag.objects.in_bulk()
+    uitgaand, wachten_op = _uitgaand(nu)
     return Stand(
         werker=_leven(slagen.get(WERKER), timedelta(seconds=KLOP_SECONDEN), nu),
         klok=_klok(slagen, nu),
         taken=_taken(slagen, nu),
-        uitgaand=_uitgaand(nu),
+        uitgaand=uitgaand,
+        wachten_op=wachten_op,
         tellers={naam: tel() for naam, tel in tellers},
         schijf=_schijf(),
     )
@@ -115,18 +121,33 @@ def _taken(slagen: dict[str, Hartslag], nu: datetime) -> list[Taakstand]:
     return list(rijen.values())
 
 
-def _uitgaand(nu: datetime) -> dict[str, int]:
-    """What has not left yet, what of that waits long and how long, what failed for good, and what came back."""
+def _uitgaand(nu: datetime) -> tuple[dict[str, int], dict[str, int]]:
+    """What has not left yet, what of that waits long and how long, what failed for good, and what came back.
+
+    And for whom most of what waits long is: one receiver that is dead must not look like a portal that is slow.
+    """
     open_ = Q(status__in=[Status.WACHT, Status.BEZIG])
-    telling = Uitgaand.objects.filter(open_ | Q(status=Status.MISLUKT)).aggregate(
-        wacht=Count("pk", filter=open_),
-        wacht_lang=Count("pk", filter=open_ & Q(aangemaakt_op__lt=nu - LANG_WACHTEN)),
-        mislukt=Count("pk", filter=Q(status=Status.MISLUKT)),
-        oudste=Min("aangemaakt_op", filter=open_),
+    per_ontvanger = list(
+        Uitgaand.objects.filter(open_ | Q(status=Status.MISLUKT))
+        .values("kanaal", "reeks")
+        .order_by()
+        .annotate(
+            wacht=Count("pk", filter=open_),
+            wacht_lang=Count("pk", filter=open_ & Q(aangemaakt_op__lt=nu - LANG_WACHTEN)),
+            mislukt=Count("pk", filter=Q(status=Status.MISLUKT)),
+            oudste=Min("aangemaakt_op", filter=open_),
+        )
     )
-    oudste = telling.pop("oudste")
-    terug = Uitgaand.objects.filter(ontvangst=Ontvangst.TERUG, vervolg_op__isnull=True).count()
-    return {**telling, "teruggekomen": terug, "oudste_seconden": _seconden(nu - oudste) if oudste else 0}
+    telling = {wat: sum(rij[wat] for rij in per_ontvanger) for wat in ("wacht", "wacht_lang", "mislukt")}
+    oudste = min((rij["oudste"] for rij in per_ontvanger if rij["oudste"]), default=nu)
+    telling["teruggekomen"] = Uitgaand.objects.filter(
+        ontvangst=Ontvangst.TERUG, vervolg_op__isnull=True
+    ).count()
+    telling["oudste_seconden"] = _seconden(nu - oudste)
+    lang = sorted(
+        (rij for rij in per_ontvanger if rij["wacht_lang"]), key=lambda rij: rij["wacht_lang"], reverse=True
+    )
+    return telling, {rij["reeks"] or rij["kanaal"]: rij["wacht_lang"] for rij in lang[:MEESTE_ONTVANGERS]}
 
 
 def _schijf() -> dict[str, int]:

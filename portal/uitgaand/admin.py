@@ -17,10 +17,13 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
 
     recht = Recht.BEHEREN
 
-    list_display = ["omschrijving", "kanaal", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"]
+    list_display = [
+        *("omschrijving", "kanaal", "ontvanger", "status", "pogingen", "aangemaakt_op", "volgende_poging_op")
+    ]
+    search_fields = ["reeks"]
     list_filter = ["status", "kanaal"]
     fields = (
-        *("omschrijving", "kanaal", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"),
+        *("omschrijving", "kanaal", "ontvanger", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"),
         *("laatste_fout", "verzonden_op"),
     )
     readonly_fields = fields
@@ -28,6 +31,11 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    @admin.display(description=_("ontvanger"), ordering="reeks")
+    def ontvanger(self, bericht: Uitgaand) -> str:
+        """Of a message to a system; who a person is stays out of it."""
+        return bericht.reeks
 
     @admin.action(permissions=["change"], description=_("Mislukte berichten opnieuw versturen"))
     def opnieuw(self, request: HttpRequest, queryset: QuerySet[Uitgaand]) -> None:

@@ -14,7 +14,8 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from portal.foutregel import EigenWoorden
@@ -61,10 +62,13 @@ _vervolgers: list[Any] = []
 
 LANGSTE_STILTE: Final = timedelta(minutes=2)
 _stil: dict[str, tuple[int, datetime]] = {}
-"""Of each row of numbers whose receiver gave no answer: how often in a row, and until when nothing is tried.
+"""Of each receiver (`_ontvanger`) that gave no answer: how often in a row, and until when nothing is tried.
 
 In the memory of this worker: a guess that saves time, and true enough.
 """
+
+EEN_AANBIEDER: Final = frozenset({Kanaal.EMAIL, Kanaal.SMS, Kanaal.BERICHTENBOX})
+"""Whoever a message of these is for, one provider takes them all."""
 
 SCHRIJVER: Final = "schrijver"
 """In what a message holds: who writes its texts from the facts beside it, when it is sent."""
@@ -195,26 +199,31 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
             _schrijf(bericht)
             _verzender_van(bericht)(bericht)
     except BlijvendMislukt as fout:
-        _hoor(bericht.reeks)
+        _hoor(_ontvanger(bericht))
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
     except TijdelijkMislukt as fout:
-        _hoor(bericht.reeks, zweeg=fout.zweeg)
+        _hoor(_ontvanger(bericht), zweeg=fout.zweeg)
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, na=fout.na)
     except Exception as fout:
         logger.exception("Carrier of channel %s failed on message %s", bericht.kanaal, bericht.pk)
         # Its text may quote an address or a letter; what is kept here is read by administrators.
         return _leg_vast(bericht, fout=type(fout).__name__)
-    _hoor(bericht.reeks)
+    _hoor(_ontvanger(bericht))
     return _leg_vast(bericht)
 
 
-def _hoor(reeks: str, *, zweeg: bool = False) -> None:
-    """Remember whether the receiver of this row answers: one that hangs would hold up the messages to people."""
+def _ontvanger(bericht: Uitgaand) -> str:
+    """Who must answer: the receiver of its row, or the one provider of its channel; empty when that is not known."""
+    return bericht.reeks or (bericht.kanaal if bericht.kanaal in EEN_AANBIEDER else "")
+
+
+def _hoor(ontvanger: str, *, zweeg: bool = False) -> None:
+    """Remember whether this receiver answers: one that hangs would hold up what is for all others."""
     if not zweeg:
-        _stil.pop(reeks, None)
-    elif reeks:
-        keren = _stil.get(reeks, (0,))[0] + 1
-        _stil[reeks] = (keren, timezone.now() + _stilte_na(keren))
+        _stil.pop(ontvanger, None)
+    elif ontvanger:
+        keren = _stil.get(ontvanger, (0,))[0] + 1
+        _stil[ontvanger] = (keren, timezone.now() + _stilte_na(keren))
 
 
 def _stilte_na(keren: int) -> timedelta:
@@ -245,18 +254,31 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
         if bericht.status == Status.BEZIG and bericht.pogingen >= settings.UITGAAND_MAX_POGINGEN:
             _geef_op(bericht, "Every worker that took this message died with it.")
             return None
-        keren, stil_tot = _stil.get(bericht.reeks, (0, nu))
+        ontvanger = _ontvanger(bericht)
+        keren, stil_tot = _stil.get(ontvanger, (0, nu))
         if stil_tot > nu:
-            bericht.volgende_poging_op = stil_tot
-            bericht.save(update_fields=["volgende_poging_op"])
+            _wacht_af(bericht, stil_tot)
             return None
         if keren:  # one tries whether it answers again, and the others wait for that
-            _stil[bericht.reeks] = (keren, nu + _stilte_na(1))
+            _stil[ontvanger] = (keren, nu + _stilte_na(1))
         _zet_status(bericht, Status.BEZIG)
         bericht.pogingen += 1
         bericht.pacht_tot = nu + timedelta(seconds=settings.UITGAAND_PACHT_SECONDEN)
         bericht.save(update_fields=["status", "pogingen", "pacht_tot"])
     return bericht
+
+
+def _wacht_af(rij: Uitgaand, tot: datetime) -> None:
+    """Leave a locked row for as long as its receiver is silent; that costs it no attempt.
+
+    What is for a person is given up when all its attempts would have been over by now: it takes another way.
+    """
+    if rij.soort and timezone.now() - rij.aangemaakt_op > _alle_pauzes():
+        _zet_status(rij, Status.BEZIG)
+        _geef_op(rij, "The provider gave no answer for as long as all attempts take.")
+        return
+    rij.volgende_poging_op = tot
+    rij.save(update_fields=["volgende_poging_op"])
 
 
 def _leg_vast(
@@ -329,11 +351,26 @@ def pauze_na(pogingen: int) -> timedelta:
     return timedelta(seconds=min(seconden, settings.UITGAAND_LANGSTE_PAUZE_SECONDEN))
 
 
+def _alle_pauzes() -> timedelta:
+    """How long it takes before a message that is tried every time has used up its attempts."""
+    return sum((pauze_na(keer) for keer in range(1, settings.UITGAAND_MAX_POGINGEN)), timedelta())
+
+
 def aan_de_beurt(nu: datetime) -> QuerySet[Uitgaand]:
-    """Messages that are due, and those whose worker died with the lease in hand."""
-    return Uitgaand.objects.filter(
-        Q(status=Status.WACHT, volgende_poging_op__lte=nu) | Q(status=Status.BEZIG, pacht_tot__lt=nu)
-    ).order_by("volgende_poging_op")
+    """Messages that are due, and those whose worker died with the lease in hand.
+
+    Of each receiver the first, then of each the second, and so on: thousands for one that is dead leave room for all
+    others in every sweep.
+    """
+    oudste_eerst = ("volgende_poging_op", "aangemaakt_op")
+    plek = Window(RowNumber(), partition_by=("kanaal", "reeks"), order_by=oudste_eerst)
+    return (
+        Uitgaand.objects.filter(
+            Q(status=Status.WACHT, volgende_poging_op__lte=nu) | Q(status=Status.BEZIG, pacht_tot__lt=nu)
+        )
+        .annotate(plek=plek)
+        .order_by("plek", *oudste_eerst)
+    )
 
 
 def trek_in(kanalen: Collection[Kanaal], over: UUID) -> list[str]:

@@ -48,6 +48,7 @@ def zaak_klaar(overdracht: Overdracht) -> Klaar | None:
         f"{SLEUTEL}{overdracht.pk}",
         "Zaak in het register van de ontvanger",
         over=overdracht.dossier_id,
+        reeks=f"{SLEUTEL}{ontvanger.sleutel}",
         kanaal=Kanaal.ZGW,
     )
 
@@ -137,7 +138,7 @@ class _Zaakmaker:
         except BlijvendMislukt as fout:
             raise BlijvendMislukt(f"{stap}: {fout}") from fout
         except TijdelijkMislukt as fout:
-            raise TijdelijkMislukt(f"{stap}: {fout}", na=fout.na) from fout
+            raise TijdelijkMislukt(f"{stap}: {fout}", na=fout.na, zweeg=fout.zweeg) from fout
         except ValueError as fout:
             raise TijdelijkMislukt(f"{stap}: the answer is no JSON.") from fout
 

@@ -49,6 +49,20 @@ def test_everything_that_rings_has_one_sentence_on_what_to_do_and_a_way_there(be
     assert all(str(rij[1].tekst).endswith(".") for rij in antwoord.context["alarmrijen"])
 
 
+def test_a_receiver_that_is_dead_is_named_and_its_messages_can_be_found(beheer: Client) -> None:
+    klop(WERKER)
+    klop(KLOK)
+    eerder = timezone.now() - timedelta(hours=1)
+    UitgaandFactory.create_batch(3, reeks="urn:dood", kanaal="cloudevent", aangemaakt_op=eerder)
+    UitgaandFactory(aangemaakt_op=eerder)
+    UitgaandFactory(reeks="urn:druk", kanaal="cloudevent")
+    antwoord = beheer.get(reverse("storingen"))
+    assert "De meeste zijn voor: urn:dood (3), email (1)." in antwoord.content.decode()
+    lijst = beheer.get(reverse("admin:uitgaand_uitgaand_changelist"), {"q": "urn:dood"}).content.decode()
+    assert lijst.count("urn:dood</td>") == 3
+    assert "urn:druk" not in lijst
+
+
 def test_the_page_costs_the_figures_and_who_asks(beheer: Client, django_assert_max_num_queries: Any) -> None:
     UitgaandFactory.create_batch(5, mislukt=True)
     beheer.get(reverse("storingen"))
