@@ -1,10 +1,11 @@
-"""The worker tells that it lives, and how each task of the clock ended.
+"""Web servers and workers tell that they live, and workers how each task of the clock ended.
 
 Nothing here may stop a worker: a sign of life that cannot be written is a line in its log.
 """
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from celery.signals import task_postrun, worker_ready, worker_shutdown
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connections
 
+from portal.gezondheid import processen
 from portal.gezondheid.models import WERKER, begin_opnieuw, klop
 
 logger = logging.getLogger(__name__)
@@ -28,40 +30,60 @@ def zwijgt_na(tempo: timedelta) -> timedelta:
     return tempo * SLAGEN_TE_LAAT + timedelta(seconds=KLOP_SECONDEN)
 
 
-def _klop(naam: str, fout: str = "") -> None:
+def proces_zwijgt_na() -> timedelta:
+    """So long after its last beat a process is no longer there."""
+    return zwijgt_na(timedelta(seconds=KLOP_SECONDEN))
+
+
+def _schrijf(wat: str, schrijf: Callable[[], None]) -> None:
     try:
-        klop(naam, fout=fout)
+        schrijf()
     except (DatabaseError, InterfaceError) as weg:
-        logger.warning("The sign of life of %s could not be written: %s", naam, type(weg).__name__)
+        logger.warning("The %s could not be written: %s", wat, type(weg).__name__)
+
+
+def _klop(naam: str, fout: str = "") -> None:
+    _schrijf(f"sign of life of {naam}", lambda: klop(naam, fout=fout))
 
 
 def _begin() -> None:
-    try:
-        begin_opnieuw(WERKER, zwijgt_na(timedelta(seconds=KLOP_SECONDEN)))
-    except (DatabaseError, InterfaceError) as weg:
-        logger.warning("The begin of %s could not be written: %s", WERKER, type(weg).__name__)
+    _schrijf(f"begin of {WERKER}", lambda: begin_opnieuw(WERKER, proces_zwijgt_na()))
 
 
-def _blijf_kloppen() -> None:
-    _begin()
+def _blijf_kloppen(soort: str) -> None:
+    if soort == WERKER:
+        _begin()
     while True:
-        _klop(WERKER)
+        if soort == WERKER:
+            _klop(WERKER)
+        _schrijf("sign of life of this process", lambda: processen.vertel(soort))
         connections.close_all()  # this thread keeps none between two beats
         if _stop.wait(KLOP_SECONDEN):
             return
 
 
+def begin_te_kloppen(soort: str) -> None:
+    """From here on this process gives its signs of life."""
+    _stop.clear()
+    threading.Thread(target=_blijf_kloppen, args=(soort,), name="hartslag", daemon=True).start()
+
+
+def houd_op_met_kloppen(soort: str) -> None:
+    """A process that stops is silent, and no longer there."""
+    _stop.set()
+    _schrijf("end of this process", lambda: processen.vergeet(soort))
+
+
 @worker_ready.connect(dispatch_uid="hartslag")  # type: ignore[untyped-decorator]
 def worker_begint(**_anders: Any) -> None:
     """A worker takes work from here on."""
-    _stop.clear()
-    threading.Thread(target=_blijf_kloppen, name="hartslag", daemon=True).start()
+    begin_te_kloppen(WERKER)
 
 
 @worker_shutdown.connect(dispatch_uid="hartslag")  # type: ignore[untyped-decorator]
 def worker_stopt(**_anders: Any) -> None:
-    """A worker that stops is silent."""
-    _stop.set()
+    """A worker stops."""
+    houd_op_met_kloppen(WERKER)
 
 
 @task_postrun.connect(dispatch_uid="hartslag")  # type: ignore[untyped-decorator]

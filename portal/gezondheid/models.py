@@ -12,9 +12,13 @@ KLOK: Final = "klok"
 """Beats when something came from the clock, through the broker, to a worker."""
 
 
+WEB: Final = "web"
+
+
 class Hartslag(models.Model):
     """One row for each process and each periodic task; `naam` is WERKER, KLOK or the name of the task.
 
+    Each single process that works with what is encrypted has a row of its own too (processen.py).
     Of a process that comes back after a long silence `sinds` is when it came back.
     """
 
@@ -23,6 +27,9 @@ class Hartslag(models.Model):
     goed_op = models.DateTimeField(null=True, help_text="when it last succeeded")
     mislukt_op = models.DateTimeField(null=True, help_text="when it last failed")
     fout = models.CharField(max_length=80, blank=True, help_text="the kind of error; never its text")
+    sleutel = models.CharField(
+        max_length=16, blank=True, help_text="of a process: the fingerprint of the key that it writes with"
+    )
 
     class Meta:
         verbose_name = "hartslag"
@@ -38,11 +45,11 @@ def begin_opnieuw(naam: str, stilte: timedelta) -> None:
     Hartslag.objects.filter(naam=naam, goed_op__lt=nu - stilte).update(sinds=nu)
 
 
-def klop(naam: str, *, fout: str = "") -> None:
+def klop(naam: str, *, fout: str = "", sleutel: str = "") -> None:
     """Write that this one is alive, or with `fout` that it failed now. One statement."""
     nu = timezone.now()
     if fout:
         rij, velden = Hartslag(naam=naam, mislukt_op=nu, fout=fout[:80]), ["mislukt_op", "fout"]
     else:
-        rij, velden = Hartslag(naam=naam, goed_op=nu), ["goed_op"]
+        rij, velden = Hartslag(naam=naam, goed_op=nu, sleutel=sleutel), ["goed_op", "sleutel"]
     Hartslag.objects.bulk_create([rij], update_conflicts=True, unique_fields=["naam"], update_fields=velden)

@@ -23,6 +23,7 @@ VORM = "gcm1:"
 
 _NONCE_BYTES = 12
 _SLEUTEL_BYTES = 32
+_VINGERAFDRUK_TEKENS = 12
 
 
 class OntsleutelFout(EigenWoorden):
@@ -54,6 +55,13 @@ def hersleutel(waarde: str) -> str:
         return ""
     nummer, tekst = _open(waarde)
     return versleutel(tekst) if nummer else waarde
+
+
+def vingerafdruk() -> str:
+    """Tells the first key apart from others, and leads nobody to it: a part of a hash of 32 random bytes."""
+    _sleutels()  # raises ImproperlyConfigured for what is no key
+    eerste = urlsafe_b64decode(settings.VERSLEUTELING_SLEUTELS[0])
+    return hashlib.sha256(b"vingerafdruk\x00" + eerste).hexdigest()[:_VINGERAFDRUK_TEKENS]
 
 
 def zoeksleutel(waarde: str, *, doel: str) -> str:

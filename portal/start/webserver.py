@@ -27,3 +27,19 @@ def when_ready(server: Any) -> None:
     engines.all()  # with the templates every library of tags
     gc.collect()
     gc.freeze()
+
+
+def post_worker_init(worker: Any) -> None:
+    """A web worker is there, with a thread that says so."""
+    from portal.gezondheid.kloppen import begin_te_kloppen  # has a table: not before the portal was loaded
+    from portal.gezondheid.models import WEB
+
+    begin_te_kloppen(WEB)
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """A web worker stops."""
+    from portal.gezondheid.kloppen import houd_op_met_kloppen
+    from portal.gezondheid.models import WEB
+
+    houd_op_met_kloppen(WEB)

@@ -33,6 +33,8 @@ def test_keys_change_while_the_portal_is_in_use(maak_installatie: Callable[..., 
         drukte.wacht_op(drukte.laat_komen(3))
         portaal.env["VERSLEUTELING_SLEUTELS"] = f"{nieuw},{oud}"
         drukte.laat_komen(2)
+        with pytest.raises(AssertionError, match=r"do not write with the first key.*web@"):
+            portaal.manage("hersleutel")
         portaal.stop_web()
         portaal.start_web()
         with ThreadPoolExecutor(1) as beheerder:

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('goed_op', models.DateTimeField(help_text='when it last succeeded', null=True)),
                 ('mislukt_op', models.DateTimeField(help_text='when it last failed', null=True)),
                 ('fout', models.CharField(blank=True, help_text='the kind of error; never its text', max_length=80)),
+                ('sleutel', models.CharField(blank=True, help_text='of a process: the fingerprint of the key that it writes with', max_length=16)),
             ],
             options={
                 'verbose_name': 'hartslag',

@@ -41,6 +41,7 @@ def test_worker_and_clock_are_heard_while_they_run_and_missed_after_their_end(
     portaal.start_web()
     assert [alarm["naam"] for alarm in volledig(portaal)["alarmen"]][:1] == ["werker"]
     portaal.start_worker()
+    wacht_tot(lambda: volledig(portaal)["werker"]["goed"], waarop="the first beat of the worker")
     assert volledig(portaal)["alarmen"] == [], "the clock has time to be heard of"
     wacht_tot(
         lambda: volledig(portaal)["klok"]["seconden_geleden"] is not None,

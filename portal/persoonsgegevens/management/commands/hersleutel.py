@@ -11,6 +11,8 @@ from django.db import models, transaction
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
+from portal.gezondheid.kloppen import proces_zwijgt_na
+from portal.gezondheid.processen import in_woorden, met_andere_sleutel
 from portal.persoonsgegevens.sleutels import OntsleutelFout, hersleutel
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
@@ -21,6 +23,8 @@ RIJEN_PER_KEER = 500
 class Command(BaseCommand):
     """Re-encrypt every encrypted field of every model with the first of VERSLEUTELING_SLEUTELS.
 
+    It does not begin while a web server or a worker runs that writes with another key: what is changed here could be
+    unreadable to it, and what it writes would stay under the old one.
     Each batch is one transaction under row locks. A value already under the first key is left alone, so the
     command may be stopped and started again at any time. Values no key fits are counted and named, the rest
     goes on, and the command ends with an error.
@@ -32,11 +36,16 @@ class Command(BaseCommand):
         """Batch size and database."""
         parser.add_argument("--per", type=int, default=RIJEN_PER_KEER, help="rows per transaction")
         parser.add_argument("--database", default="default", help="alias of the database")
+        parser.add_argument(
+            "--toch", action="store_true", help="also while a process writes with another key"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Walk over all models and report the counts per model."""
         if options["per"] < 1:
             raise CommandError("--per must be at least 1.")
+        if not options["toch"]:
+            _eis_dezelfde_sleutel()
         totaal: Counter[str] = Counter()
         for model, velden in versleutelde_modellen():
             telling = self._model(model, velden, options["per"], options["database"])
@@ -74,6 +83,17 @@ class Command(BaseCommand):
         if nieuw:
             QuerySet(model, using=database).filter(pk=rij["pk"]).update(**nieuw)
         return telling
+
+
+def _eis_dezelfde_sleutel() -> None:
+    """Raises CommandError, with the processes that have to be started again first."""
+    anders = list(met_andere_sleutel(proces_zwijgt_na()).order_by("naam"))
+    if anders:
+        raise CommandError(
+            "Nothing was changed: these processes do not write with the first key of VERSLEUTELING_SLEUTELS yet: "
+            f"{in_woorden(anders)}. Start them again with it first (docs/inrichting.md, New keys). One that was "
+            f"killed stands here for {proces_zwijgt_na().seconds} seconds. --toch goes on all the same."
+        )
 
 
 def versleutelde_modellen() -> Iterator[tuple[Model, list[str]]]:
