@@ -1,6 +1,7 @@
 """Background work of the door; a task takes only an id and looks at the state first."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from celery import shared_task
@@ -56,6 +57,7 @@ from loket.selecties.een_ding import te_herinneren_stappen
 from loket.selecties.gehoord import nieuwe_contacten
 from portal.berichten.pdf import maak_pdf
 from portal.berichten.uitleg import met_uitleg
+from portal.elk import doe_elk
 from portal.logboek.klok import op_de_klok
 from portal.uitgaand import broker
 from portal.uitgaand.motor import pauze_na
@@ -151,8 +153,7 @@ def veeg_hertrainingen() -> None:
 @op_de_klok
 def herinner_intakes() -> None:
     """Remind everyone once who saved a story, left an address and did not come back."""
-    for intake_id in list(te_herinneren().values_list("pk", flat=True)[:VEEG_AANTAL]):
-        herinner(intake_id)
+    doe_elk((herinner, te_herinneren().values_list("pk", flat=True)[:VEEG_AANTAL]))
 
 
 @shared_task
@@ -166,8 +167,7 @@ def vervolg_bericht_van(bericht_id: str) -> None:
 @op_de_klok
 def veeg_berichten() -> None:
     """Take the next way for every message that failed, came back or lies unread too long."""
-    for bericht_id in list(te_vervolgen(timezone.now()).values_list("pk", flat=True)[:VEEG_AANTAL]):
-        vervolg_bericht(bericht_id)
+    doe_elk((vervolg_bericht, te_vervolgen(timezone.now()).values_list("pk", flat=True)[:VEEG_AANTAL]))
 
 
 @shared_task
@@ -184,35 +184,33 @@ def stel_navraag_van(navraag_id: str) -> None:
 def vraag_behoeften_opnieuw() -> None:
     """Promise to ask again what helps, for every need of which the last day is over."""
     vandaag = timezone.localdate()
-    for behoefte_id in opnieuw_te_vragen(vandaag).values_list("pk", flat=True):
-        vraag_behoefte_opnieuw(behoefte_id, vandaag=vandaag)
+    vraag = partial(vraag_behoefte_opnieuw, vandaag=vandaag)
+    doe_elk((vraag, opnieuw_te_vragen(vandaag).values_list("pk", flat=True)))
 
 
 @shared_task
 @op_de_klok
 def herinner_aan_stappen() -> None:
     """Send word, once, of each own step of the next working day."""
-    for toezegging_id in te_herinneren_stappen(timezone.localdate()):
-        herinner_aan_stap(toezegging_id)
+    doe_elk((herinner_aan_stap, te_herinneren_stappen(timezone.localdate())))
 
 
 @shared_task
 @op_de_klok
 def vertel_helpers() -> None:
     """Tell each helper who gets word that there is news, once for all that is new."""
-    for machtiging_id in te_vertellen_helpers().values_list("pk", flat=True):
-        vertel_helper(machtiging_id)
-    for machtiging_id in zonder_helper().values_list("pk", flat=True):
-        geef_berichten_terug(machtiging_id)
+    doe_elk(
+        (vertel_helper, te_vertellen_helpers().values_list("pk", flat=True)),
+        (geef_berichten_terug, zonder_helper().values_list("pk", flat=True)),
+    )
 
 
 @shared_task
 @op_de_klok
 def vraag_of_gehoord() -> None:
     """Ask about every contact that ended, each once, and delete own words of long ago."""
-    for contact in nieuwe_contacten(timezone.now())[:VEEG_AANTAL]:
-        vraag_na_contact(contact)
     ruim_woorden_op()
+    doe_elk((vraag_na_contact, nieuwe_contacten(timezone.now())[:VEEG_AANTAL]))
 
 
 @shared_task
@@ -233,12 +231,11 @@ def veeg_overdrachten() -> None:
     Staff also read of each case in the register of a receiver how it ended, when nobody told that yet.
     """
     nu, vandaag = timezone.now(), timezone.localdate()
-    for overdracht_id in list(verlopen_overdrachten(nu).values_list("pk", flat=True)[:VEEG_AANTAL]):
-        laat_verlopen(overdracht_id)
-    for overdracht_id in list(te_herinneren_overdrachten(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
-        herinner_ontvanger(overdracht_id)
-    for bericht_id in list(te_vertellen().values_list("pk", flat=True)[:VEEG_AANTAL]):
-        vertel_afloop(bericht_id)
+    doe_elk(
+        (laat_verlopen, verlopen_overdrachten(nu).values_list("pk", flat=True)[:VEEG_AANTAL]),
+        (herinner_ontvanger, te_herinneren_overdrachten(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]),
+        (vertel_afloop, te_vertellen().values_list("pk", flat=True)[:VEEG_AANTAL]),
+    )
 
 
 @shared_task
@@ -271,36 +268,32 @@ def veeg_afspraken() -> None:
 
     Whoever still has an appointment on a day that was closed is offered another time.
     """
-    for dag in dagen_met_afspraken():
-        maak_dag_vrij(dag)
     nu = timezone.now()
     gekozen = Afspraak.objects.filter(
         status=Afspraakstatus.GERESERVEERD, aanbod=False, gereserveerd_tot__lte=nu
     )
-    for afspraak_id in list(gekozen.values_list("pk", flat=True)[:VEEG_AANTAL]):
-        verloop(afspraak_id)
     aangeboden = Wachtplek.objects.filter(status=Wachtstatus.AANGEBODEN, aanbod__gereserveerd_tot__lte=nu)
-    for wachtplek_id in list(aangeboden.values_list("pk", flat=True)[:VEEG_AANTAL]):
-        verloop_aanbod(wachtplek_id)
     wachtend = Wachtplek.objects.filter(status=Wachtstatus.WACHT).order_by("informatiepunt")
-    for punt_id in list(wachtend.values_list("informatiepunt", flat=True).distinct()):
-        bied_vrije_tijden_aan(punt_id)
+    doe_elk(
+        (maak_dag_vrij, dagen_met_afspraken()),
+        (verloop, gekozen.values_list("pk", flat=True)[:VEEG_AANTAL]),
+        (verloop_aanbod, aangeboden.values_list("pk", flat=True)[:VEEG_AANTAL]),
+        (bied_vrije_tijden_aan, wachtend.values_list("informatiepunt", flat=True).distinct()),
+    )
 
 
 @shared_task
 @op_de_klok
 def herinner_afspraken() -> None:
     """Remind everyone once, on the working day before."""
-    for afspraak_id in te_herinneren_afspraken(timezone.localdate()):
-        herinner_aan_afspraak(afspraak_id)
+    doe_elk((herinner_aan_afspraak, te_herinneren_afspraken(timezone.localdate())))
 
 
 @shared_task
 @op_de_klok
 def bewaak_gesprekken() -> None:
     """Bring promised calls that were not made to the team leader, each once."""
-    for belverzoek_id in gemiste_gesprekken(timezone.now())[:VEEG_AANTAL]:
-        meld_gemist(belverzoek_id)
+    doe_elk((meld_gemist, gemiste_gesprekken(timezone.now())[:VEEG_AANTAL]))
 
 
 @shared_task
@@ -331,12 +324,10 @@ def vertel_afloop_van_zaak(bericht_id: str) -> None:
 @shared_task
 def veeg_meldingen() -> None:
     """Tell connected organisations what changed just now."""
-    for abonnement_id in lopende_abonnementen():
-        meld_wat_veranderde(abonnement_id, sinds=timezone.now() - VERS)
+    doe_elk((partial(meld_wat_veranderde, sinds=timezone.now() - VERS), lopende_abonnementen()))
 
 
 @shared_task
 def loop_meldingen_na() -> None:
     """Tell what a sweep missed: it looks at everything, whenever it happened."""
-    for abonnement_id in lopende_abonnementen():
-        meld_wat_veranderde(abonnement_id)
+    doe_elk((meld_wat_veranderde, lopende_abonnementen()))

@@ -1,5 +1,6 @@
 """Background work of the case; a task looks at the state first, so running twice is harmless."""
 
+from functools import partial
 from uuid import UUID
 
 from celery import shared_task
@@ -14,6 +15,7 @@ from maatwerk.handelingen.termijnen.bewaken import lopende_dwangsommen, te_bewak
 from maatwerk.handelingen.voorrang import werk_voorrang_bij
 from maatwerk.handelingen.wachten import herinner
 from maatwerk.models import Noodmaatregel, Noodstatus, Wachten
+from portal.elk import doe_elk
 from portal.logboek.klok import op_de_klok
 from portal.uitgaand.tasks import VEEG_AANTAL
 
@@ -26,8 +28,7 @@ def herinner_wachtenden() -> None:
     rijen = Wachten.objects.filter(
         afgelopen_op__isnull=True, herinnerd_op__isnull=True, herinner_op__lte=vandaag
     ).order_by("herinner_op")
-    for wachten_id in list(rijen.values_list("pk", flat=True)[:VEEG_AANTAL]):
-        herinner(wachten_id, vandaag=vandaag)
+    doe_elk((partial(herinner, vandaag=vandaag), rijen.values_list("pk", flat=True)[:VEEG_AANTAL]))
 
 
 @shared_task
@@ -35,13 +36,12 @@ def herinner_wachtenden() -> None:
 def bewaak_termijnen() -> None:
     """Warn of the terms of the law that are near, and tell of those that are over and what the law then gives."""
     vandaag = timezone.localdate()
-    for termijn_id in list(
-        te_bewaken(vandaag).order_by("uiterlijk").values_list("pk", flat=True)[:VEEG_AANTAL]
-    ):
-        bewaak(termijn_id, vandaag=vandaag)
+    termijnen = te_bewaken(vandaag).order_by("uiterlijk")
     gebreken = lopende_dwangsommen(vandaag).order_by("beslissen_uiterlijk")
-    for gebreke_id in list(gebreken.values_list("pk", flat=True)[:VEEG_AANTAL]):
-        bewaak_dwangsom(gebreke_id, vandaag=vandaag)
+    doe_elk(
+        (partial(bewaak, vandaag=vandaag), termijnen.values_list("pk", flat=True)[:VEEG_AANTAL]),
+        (partial(bewaak_dwangsom, vandaag=vandaag), gebreken.values_list("pk", flat=True)[:VEEG_AANTAL]),
+    )
 
 
 @shared_task
@@ -61,8 +61,7 @@ def verwerk_brief(bericht_id: str) -> None:
 @op_de_klok
 def veeg_brieven() -> None:
     """The same for every e-mail of which nobody was told."""
-    for bericht_id in te_verwerken(VEEG_AANTAL):
-        verwerk_afloop(bericht_id)
+    doe_elk((verwerk_afloop, te_verwerken(VEEG_AANTAL)))
 
 
 @shared_task
@@ -73,9 +72,11 @@ def bewaak_besluiten() -> None:
     onbezien = Noodmaatregel.objects.filter(
         status=Noodstatus.GETEKEND, te_laat_gemeld_op__isnull=True, bezien_uiterlijk__lt=vandaag
     )
-    for maatregel_id in list(onbezien.values_list("pk", flat=True)[:VEEG_AANTAL]):
-        meld_onbezien(maatregel_id, vandaag=vandaag)
-    for besluit_id in list(ongeopend(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
-        vraag_brief_na(besluit_id, vandaag=vandaag)
-    for zaak in te_vragen(vandaag)[:VEEG_AANTAL]:
-        bied_nazorg_aan(zaak)
+    doe_elk(
+        (partial(meld_onbezien, vandaag=vandaag), onbezien.values_list("pk", flat=True)[:VEEG_AANTAL]),
+        (
+            partial(vraag_brief_na, vandaag=vandaag),
+            ongeopend(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL],
+        ),
+        (bied_nazorg_aan, te_vragen(vandaag)[:VEEG_AANTAL]),
+    )

@@ -1,6 +1,7 @@
 """Background work of the loop; a task looks at the state first, so running twice is harmless."""
 
 import logging
+from functools import partial
 from uuid import UUID
 
 from celery import shared_task
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.berichten.pdf import maak_pdf
+from portal.elk import doe_elk
 from portal.uitgaand.motor import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
 from signalen.handelingen import publiceren
@@ -28,8 +30,7 @@ logger = logging.getLogger(__name__)
 def wek_knelpunten() -> None:
     """Open again what was recognised with a day to look once more, on that day."""
     vandaag = timezone.localdate()
-    for knelpunt_id in list(te_wekken(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
-        wek(knelpunt_id, vandaag=vandaag)
+    doe_elk((partial(wek, vandaag=vandaag), te_wekken(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]))
 
 
 @shared_task

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.berichten.navragen import vraag_na
 from portal.berichten.post import bewaar_bestand, te_vertellen, vertel_gepost, zonder_bestand
+from portal.elk import doe_elk
 from portal.logboek.klok import op_de_klok
 from portal.uitgaand.tasks import VEEG_AANTAL
 
@@ -34,7 +35,4 @@ def vertel_stuk_gepost(stuk_id: str) -> None:
 @op_de_klok
 def veeg_partijen() -> None:
     """Do what a crash or an absent broker left: tell of what was posted, and make files that are not there."""
-    for stuk_id in te_vertellen(VEEG_AANTAL):
-        vertel_gepost(stuk_id)
-    for partij_id in zonder_bestand():
-        bewaar_bestand(partij_id)
+    doe_elk((vertel_gepost, te_vertellen(VEEG_AANTAL)), (bewaar_bestand, zonder_bestand()))

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connections
 
 from portal.gezondheid import processen
-from portal.gezondheid.models import WERKER, begin_opnieuw, klop
+from portal.gezondheid.models import WERKER, begin_met, begin_opnieuw, klop
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +48,11 @@ def _klop(naam: str, fout: str = "") -> None:
 
 def _begin() -> None:
     _schrijf(f"begin of {WERKER}", lambda: begin_opnieuw(WERKER, proces_zwijgt_na()))
+    _schrijf("begin of the tasks", lambda: begin_met(_taken_van_de_klok()))
+
+
+def _taken_van_de_klok() -> set[str]:
+    return {taak["task"] for taak in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
 def _blijf_kloppen(soort: str) -> None:
@@ -90,7 +95,7 @@ def worker_stopt(**_anders: Any) -> None:
 def taak_klaar(sender: Any = None, state: str = "", retval: Any = None, **_anders: Any) -> None:
     """How a task of the clock ended; other tasks have rows of their own that tell it."""
     naam = getattr(sender, "name", "")
-    if naam not in {taak["task"] for taak in settings.CELERY_BEAT_SCHEDULE.values()}:
+    if naam not in _taken_van_de_klok():
         return
     if state == states.SUCCESS:
         _klop(naam)

@@ -1,5 +1,6 @@
 """Signs of life: when a process or a task of the clock last did what it is there for."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -43,6 +44,11 @@ def begin_opnieuw(naam: str, stilte: timedelta) -> None:
     """Before the first beat of one that was silent so long: from here on it is there. One statement."""
     nu = timezone.now()
     Hartslag.objects.filter(naam=naam, goed_op__lt=nu - stilte).update(sinds=nu)
+
+
+def begin_met(namen: Iterable[str]) -> None:
+    """From here on these are expected; those that were known stay as they are. One statement."""
+    Hartslag.objects.bulk_create([Hartslag(naam=naam) for naam in namen], ignore_conflicts=True)
 
 
 def klop(naam: str, *, fout: str = "", sleutel: str = "") -> None:

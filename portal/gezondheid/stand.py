@@ -102,7 +102,10 @@ def _klok(slagen: dict[str, Hartslag], nu: datetime) -> Leven:
 
 
 def _taken(slagen: dict[str, Hartslag], nu: datetime) -> list[Taakstand]:
-    """Every task of the clock. One that never ran is late, counted from when the clock was first heard of."""
+    """Every task of the clock. One that never ran is late, counted from when a worker first knew of it.
+
+    That is after the clock was first heard of for one that came with a new version.
+    """
     begin = slagen[KLOK].sinds if KLOK in slagen else nu
     rijen: dict[str, Taakstand] = {}
     for taak in settings.CELERY_BEAT_SCHEDULE.values():
@@ -114,7 +117,7 @@ def _taken(slagen: dict[str, Hartslag], nu: datetime) -> list[Taakstand]:
             naam=naam,
             elke_seconden=_seconden(tempo),
             seconden_geleden=_seconden(nu - goed_op) if goed_op else None,
-            te_laat=nu - (goed_op or begin) > tempo * 2 + RUST,
+            te_laat=nu - (goed_op or (slag.sinds if slag else begin)) > tempo * 2 + RUST,
             mislukt=mislukt,
             fout=slag.fout if slag and mislukt else "",
         )

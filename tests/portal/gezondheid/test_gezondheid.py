@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from celery import states
 from django.apps import apps
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -240,6 +241,22 @@ def test_a_task_that_never_ran_or_ran_too_long_ago_is_late(client: Client) -> No
     assert "loket.tasks.ruim_intakes_op" not in laat  # each day
     Hartslag.objects.filter(naam=veeg.name).update(goed_op=timezone.now() - timedelta(minutes=8))
     assert veeg.name in [taak["naam"] for taak in vraag(client).json()["taken"] if taak["te_laat"]]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("draait")
+def test_a_task_that_came_with_a_new_version_has_its_own_time(client: Client) -> None:
+    Hartslag.objects.filter(naam=KLOK).update(sinds=timezone.now() - timedelta(days=400))
+    kloppen._begin()  # the worker of the new version
+    assert alarmen(client) == []
+    Hartslag.objects.filter(naam=veeg.name).update(sinds=timezone.now() - timedelta(hours=1))
+    kloppen._begin()
+    assert [taak["naam"] for taak in vraag(client).json()["taken"]] == [veeg.name]
+
+
+def test_each_task_of_the_clock_stands_there_once() -> None:
+    taken = [taak["task"] for taak in settings.CELERY_BEAT_SCHEDULE.values()]
+    assert len(set(taken)) == len(taken), "two paces of one task would have one row"
 
 
 @pytest.mark.django_db
