@@ -19,11 +19,10 @@ def trek_berichten_in(over: UUID) -> list[str]:
     A letter that waits is thrown away. One that is in a batch may have been printed: it goes out of the file, and
     whoever posts the batch reads that it must not go. Of others who use the same address nothing is touched.
     """
+    brieven = list(Uitgaand.objects.filter(over=over, kanaal=Kanaal.BRIEF).values_list("pk", flat=True))
     weg = trek_in(PERSOONLIJK, over)
-    stukken = Poststuk.objects.select_for_update().filter(
-        pk__in=Uitgaand.objects.filter(over=over, kanaal=Kanaal.BRIEF).values("pk"),
-        ingetrokken_op__isnull=True,
-    )
+    # Also of a message that was just thrown away: its worker died after it laid the letter down.
+    stukken = Poststuk.objects.select_for_update().filter(pk__in=brieven, ingetrokken_op__isnull=True)
     for stuk in stukken:
         bericht = Uitgaand.objects.filter(pk=stuk.pk)
         if stuk.partij_id is None:

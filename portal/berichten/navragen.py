@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Final
 
 from django.db.models import F, QuerySet
@@ -22,6 +23,10 @@ NAVRAAGTIJD: Final = {Kanaal.SMS: timedelta(days=4), Kanaal.BERICHTENBOX: timede
 """After so long nobody is asked any more. An SMS is tried by the provider for three days; the box is read later."""
 
 
+RONDE_SECONDEN: Final = 60
+"""Well within the pace of the clock, so that no two rounds hold the two threads of a worker."""
+
+
 def na_te_vragen(nu: datetime) -> QuerySet[Uitgaand]:
     """Messages that left and of which the end is not known."""
     rijen = Uitgaand.objects.none()
@@ -36,13 +41,17 @@ def vraag_na(nu: datetime, *, hoogstens: int) -> int:
     """Ask for at most so many messages what became of them; returns of how many there was news.
 
     What was asked longest ago goes first, so that many that nobody reads keep no other from being asked. A provider
-    that is away is asked again the next time.
+    that is away is asked again the next time, and one that is slow holds a worker no longer than RONDE_SECONDEN.
     """
+    tot = monotonic() + RONDE_SECONDEN
     volgorde = (F("nagevraagd_op").asc(nulls_first=True), "verzonden_op")
     berichten = list(na_te_vragen(nu).order_by(*volgorde)[:hoogstens])
-    Uitgaand.objects.filter(pk__in=[bericht.pk for bericht in berichten]).update(nagevraagd_op=nu)
     nieuw, weg = 0, set[str]()
     for bericht in berichten:
+        if monotonic() >= tot:
+            break
+        # Also when its provider is away: else these would stand first every time.
+        Uitgaand.objects.filter(pk=bericht.pk).update(nagevraagd_op=nu)
         if bericht.kanaal in weg:
             continue
         try:

@@ -27,8 +27,8 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import POSTKAMER, noteer_velen
-from portal.uitgaand.models import Ontvangst, Uitgaand
-from portal.uitgaand.motor import BlijvendMislukt, noteer_ontvangst
+from portal.uitgaand.models import Ontvangst, Status, Uitgaand
+from portal.uitgaand.motor import BlijvendMislukt, noteer_ontvangst, noteer_vertrek
 from portal.weergave.bestanden import als_cel
 
 MEESTE_IN_PARTIJ: Final = 100
@@ -147,12 +147,23 @@ def maak_bestand(partij: Printpartij) -> bytes:
 
 
 def bewaar_bestand(partij_id: UUID) -> bool:
-    """Make the file of a batch that has none yet; returns whether it was made now."""
+    """Make the file of a batch that has none yet; returns whether it was made now.
+
+    When a letter was held back meanwhile, what was drawn has it still: the sweep makes it anew.
+    """
     partij = _zonder_bestand().filter(pk=partij_id).first()
     if partij is None:
         return False
-    pdf = base64.b64encode(maak_bestand(partij)).decode()
-    return bool(_zonder_bestand().filter(pk=partij.pk).update(pdf=pdf))
+    stukken = list(te_posten(partij).select_related("partij"))
+    pdf = base64.b64encode(teken_partij(partij, stukken)).decode()
+    with transaction.atomic():
+        # Whoever holds a letter back locks its batch first.
+        vast = _zonder_bestand().select_for_update().filter(pk=partij.pk).first()
+        if vast is None or list(te_posten(vast)) != stukken:
+            return False
+        vast.pdf = pdf
+        vast.save(update_fields=["pdf"])
+    return True
 
 
 def _zonder_bestand() -> QuerySet[Printpartij]:
@@ -214,7 +225,13 @@ def meld_gepost(partij: Printpartij, *, op: date, door: Medewerker) -> None:
         raise Geweigerd(_("Kijk de dag na: de partij was er toen nog niet, of die dag moet nog komen."))
     vast.stand, vast.gepost_op, vast.gepost_door, vast.pdf = Partijstand.GEPOST, op, door, None
     vast.save(update_fields=["stand", "gepost_op", "gepost_door", "pdf"])
-    for stuk_id, bron in te_posten(vast).values_list("pk", "bron"):
+    gepost = list(te_posten(vast).values_list("pk", "bron"))
+    onderweg = Uitgaand.objects.filter(
+        pk__in=[pk for pk, bron in gepost if not bron], status__in=(Status.WACHT, Status.BEZIG)
+    )
+    for bericht_id in list(onderweg.values_list("pk", flat=True)):
+        noteer_vertrek(bericht_id)
+    for stuk_id, bron in gepost:
         if bron:
             transaction.on_commit(partial(_bied_gepost_aan, stuk_id))
         else:

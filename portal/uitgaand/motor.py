@@ -320,6 +320,19 @@ def _geef_op(rij: Uitgaand, fout: str) -> None:
     logger.error("Message %s failed for good: %s", rij.pk, rij.laatste_fout)
 
 
+def noteer_vertrek(bericht_id: UUID) -> None:
+    """Somebody holds what this message says: it left, also when its worker died before it could write that."""
+    with transaction.atomic():
+        rij = Uitgaand.objects.select_for_update().defer(*VERSLEUTELD).filter(pk=bericht_id).first()
+        if rij is None or rij.status not in {Status.WACHT, Status.BEZIG}:
+            return
+        _zet_status(rij, Status.BEZIG)
+        _zet_status(rij, Status.VERZONDEN)
+        rij.pacht_tot, rij.verzonden_op, rij.laatste_fout = None, timezone.now(), ""
+        rij.save(update_fields=["status", "pacht_tot", "verzonden_op", "laatste_fout"])
+        _meld_afloop(rij)
+
+
 def noteer_ontvangst(bericht_id: UUID, ontvangst: Ontvangst, *, reden: str = "") -> bool:
     """Keep what the other side told of a message that left; returns whether that was new and further on.
 
@@ -373,12 +386,18 @@ def aan_de_beurt(nu: datetime) -> QuerySet[Uitgaand]:
     )
 
 
+def _niet_in_de_hand() -> Q:
+    """Messages that did not leave and that no worker holds; one whose worker died would be taken up by another."""
+    verlopen = Q(status=Status.BEZIG, pacht_tot__lt=timezone.now())
+    return Q(status__in=(Status.WACHT, Status.MISLUKT)) | verlopen
+
+
 def trek_in(kanalen: Collection[Kanaal], over: UUID) -> list[str]:
     """Throw away what did not leave yet of what this id stands for, also what failed for good; tells what it was.
 
     A message that a worker has in hand at this moment is on its way and cannot be held back.
     """
-    rijen = Uitgaand.objects.filter(kanaal__in=kanalen, over=over, status__in=(Status.WACHT, Status.MISLUKT))
+    rijen = Uitgaand.objects.filter(_niet_in_de_hand(), kanaal__in=kanalen, over=over)
     weg = dict(rijen.order_by("aangemaakt_op").values_list("pk", "omschrijving"))
     if weg:
         rijen.filter(pk__in=weg).delete()
@@ -390,7 +409,7 @@ def trek_reeks_in(reeks: str) -> int:
 
     A message that a worker has in hand at this moment is on its way and cannot be held back.
     """
-    rijen = Uitgaand.objects.filter(reeks=reeks, status__in=(Status.WACHT, Status.MISLUKT))
+    rijen = Uitgaand.objects.filter(_niet_in_de_hand(), reeks=reeks)
     weg, _per_soort = rijen.delete()
     return weg
 

@@ -151,6 +151,21 @@ def test_a_provider_that_is_away_is_asked_once_in_a_round(notify: Aanbieder, set
     assert vraag_na(timezone.now(), hoogstens=10) == 2
 
 
+def test_a_provider_that_is_slow_holds_a_worker_no_longer_than_a_round_and_the_rest_is_asked_next(
+    notify: Aanbieder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bericht in (sms(), sms(), sms()):
+        verstuur_bericht(bericht.pk)
+    notify.stand = "delivered"
+    klok = iter(range(0, 900, 25))  # each question takes 25 seconds
+    monkeypatch.setattr("portal.berichten.navragen.monotonic", lambda: next(klok))
+    monkeypatch.setattr("portal.berichten.navragen.RONDE_SECONDEN", 40)
+    assert vraag_na(timezone.now(), hoogstens=10) == 1
+    assert vraag_na(timezone.now(), hoogstens=10) == 1
+    assert vraag_na(timezone.now(), hoogstens=10) == 1
+    assert set(Uitgaand.objects.values_list("ontvangst", flat=True)) == {Ontvangst.AFGELEVERD}
+
+
 def test_what_nobody_reads_keeps_no_other_from_being_asked(box: Aanbieder) -> None:
     ouder, nieuwer = voor_de_box(), voor_de_box()
     for bericht in (ouder, nieuwer):

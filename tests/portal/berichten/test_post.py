@@ -228,6 +228,50 @@ def test_what_is_held_back_is_thrown_away_or_taken_out_of_the_batch(poster: Mede
     assert (in_partij.ontvangst, ander.ontvangst) == (Ontvangst.ONBEKEND, Ontvangst.GEPOST)
 
 
+def sterf_na_het_neerleggen(bericht: Uitgaand) -> None:
+    """The worker died after it laid the letter down, and before it could write that."""
+    eerder = timezone.now() - timedelta(seconds=1)
+    Uitgaand.objects.filter(pk=bericht.pk).update(status=Status.BEZIG, verzonden_op=None, pacht_tot=eerder)
+
+
+def test_a_letter_that_a_dead_worker_laid_down_is_held_back_too() -> None:
+    bericht = brief()
+    sterf_na_het_neerleggen(bericht)
+    assert bericht.over is not None
+    assert trek_berichten_in(bericht.over)
+    assert not Poststuk.objects.exists()
+    assert not Uitgaand.objects.exists()
+
+
+def test_a_letter_that_a_dead_worker_laid_down_is_known_to_be_posted(poster: Medewerker) -> None:
+    bericht = brief()
+    sterf_na_het_neerleggen(bericht)
+    meld_gepost(maak_partij(poster), op=timezone.localdate(), door=poster)
+    verstuur_bericht(bericht.pk)
+    bericht.refresh_from_db()
+    assert (bericht.status, bericht.ontvangst) == (Status.VERZONDEN, Ontvangst.GEPOST)
+
+
+def test_a_letter_that_is_held_back_while_the_file_is_made_is_not_in_it(
+    poster: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    onveilig, ander = brief("Noor Verzonnen"), brief("Bo Verzonnen")
+    partij = maak_partij(poster)
+
+    def teken(_partij: Printpartij, stukken: list[Poststuk]) -> bytes:
+        if len(stukken) == 2:
+            assert onveilig.over is not None
+            trek_berichten_in(onveilig.over)
+        return ",".join(stuk.naam for stuk in stukken).encode()
+
+    monkeypatch.setattr("portal.berichten.post.teken_partij", teken)
+    assert not bewaar_bestand(partij.pk)
+    assert bewaar_bestand(partij.pk), "the sweep makes it anew"
+    partij.refresh_from_db()
+    assert pak_bestand(partij, poster) == b"Bo Verzonnen"
+    assert ander.over is not None
+
+
 def test_nobody_without_the_right_prints_or_posts() -> None:
     brief()
     with pytest.raises(Geweigerd):

@@ -1,6 +1,7 @@
 """The lease: one worker at a time, and a worker that died does not take the message with it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -116,3 +117,24 @@ def test_a_worker_that_wakes_up_after_its_lease_leaves_the_lease_of_the_next_one
     assert verstuur_bericht(bericht.pk) == Status.BEZIG
     bericht.refresh_from_db()
     assert (bericht.pogingen, bericht.pacht_tot, bericht.laatste_fout) == (2, volgende_pacht, "")
+
+
+def test_what_a_dead_worker_had_in_hand_can_be_held_back_and_what_a_living_one_has_cannot() -> None:
+    over = uuid4()
+    UitgaandFactory(pacht_verlopen=True, over=over)
+    in_de_hand = UitgaandFactory(in_pacht=True, over=over)
+    assert motor.trek_in([Kanaal.EMAIL], over) == ["Ontvangstbevestiging"]
+    assert list(Uitgaand.objects.filter(over=over)) == [in_de_hand]
+
+
+def test_what_is_known_to_have_left_is_not_carried_again_and_its_worker_finds_it_done(
+    bezorger: Bezorger,
+) -> None:
+    wees, wacht = UitgaandFactory(pacht_verlopen=True), UitgaandFactory()
+    for bericht in (wees, wacht):
+        motor.noteer_vertrek(bericht.pk)
+        assert verstuur_bericht(bericht.pk) == Status.VERZONDEN
+    assert bezorger.bezorgd == []
+    motor._leg_vast(wees, fout="too late")
+    wees.refresh_from_db()
+    assert (wees.status, wees.laatste_fout) == (Status.VERZONDEN, "")
