@@ -188,11 +188,14 @@ def bied_aan(bericht_id: UUID) -> bool:
 def verstuur_bericht(bericht_id: UUID) -> Status:
     """Send one message if it is its turn; safe to call twice, or from two workers at once.
 
-    Returns the status afterwards.
+    Returns the status afterwards; one that was held back meanwhile, and so is gone, will never be sent.
     """
     bericht = _neem_in_pacht(bericht_id)
     if bericht is None:
-        return Status(Uitgaand.objects.values_list("status", flat=True).get(pk=bericht_id))
+        status = Uitgaand.objects.filter(pk=bericht_id).values_list("status", flat=True).first()
+        if status is None:
+            logger.warning("Message %s is no more: it was held back", bericht_id)
+        return Status(status or Status.MISLUKT)
     spoor = Spoor(bericht.spoor) if bericht.spoor else huidig_spoor()
     try:
         with volg_spoor(spoor):
@@ -246,7 +249,9 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
     nu = timezone.now()
     with transaction.atomic():
         # What is encrypted is read by the carrier: a key that is gone counts as a failed attempt, not as a stop.
-        bericht = Uitgaand.objects.select_for_update().defer(*VERSLEUTELD).get(pk=bericht_id)
+        bericht = Uitgaand.objects.select_for_update().defer(*VERSLEUTELD).filter(pk=bericht_id).first()
+        if bericht is None:
+            return None
         bezet = bericht.status == Status.BEZIG and bericht.pacht_tot is not None and bericht.pacht_tot > nu
         te_vroeg = bericht.status == Status.WACHT and bericht.volgende_poging_op > nu
         if bezet or te_vroeg or bericht.status in {Status.VERZONDEN, Status.MISLUKT}:
@@ -286,7 +291,9 @@ def _leg_vast(
 ) -> Status:
     """Write down how the attempt of `bericht` ended, unless its lease passed to someone else meanwhile."""
     with transaction.atomic():
-        rij = Uitgaand.objects.select_for_update().defer(*VERSLEUTELD).get(pk=bericht.pk)
+        rij = Uitgaand.objects.select_for_update().defer(*VERSLEUTELD).filter(pk=bericht.pk).first()
+        if rij is None:
+            return Status.MISLUKT
         if rij.status != Status.BEZIG or rij.pogingen != bericht.pogingen:
             return Status(rij.status)
         rij.pacht_tot = None

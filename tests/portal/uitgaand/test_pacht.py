@@ -138,3 +138,23 @@ def test_what_is_known_to_have_left_is_not_carried_again_and_its_worker_finds_it
     motor._leg_vast(wees, fout="too late")
     wees.refresh_from_db()
     assert (wees.status, wees.laatste_fout) == (Status.VERZONDEN, "")
+
+
+def test_what_was_held_back_meanwhile_is_nobody_s_error(
+    bezorger: Bezorger, caplog: pytest.LogCaptureFixture
+) -> None:
+    weg = UitgaandFactory()
+    Uitgaand.objects.filter(pk=weg.pk).delete()
+    assert verstuur_bericht(weg.pk) == Status.MISLUKT
+    assert f"Message {weg.pk} is no more" in caplog.text
+    assert bezorger.bezorgd == []
+
+
+def test_what_is_held_back_while_a_worker_that_was_too_slow_still_has_it_is_nobody_s_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bericht = UitgaandFactory()
+    monkeypatch.setitem(
+        motor._verzenders, Kanaal.EMAIL, lambda rij: Uitgaand.objects.filter(pk=rij.pk).delete()
+    )
+    assert verstuur_bericht(bericht.pk) == Status.MISLUKT
