@@ -9,6 +9,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from loket.zoeken.begrippen import laad_begrippen
+
 LIJKT_GENOEG: Final = 85
 """Similarity in per cent (rapidfuzz ratio) from which an unknown word is taken for a known one."""
 KORTSTE: Final = 5
@@ -41,14 +43,19 @@ class Woordenschat:
             geteld += 1
             if stukken := self.splits(woord):
                 delen[plaats] = stukken
-            elif gevonden := self.verbeter(woord):
+            elif (gevonden := self.verbeter(woord)) and _zegt_niet_minder(woord, gevonden):
                 beter[plaats] = gevonden
         return Hersteld(tuple(beter), delen)
 
     def verbeter(self, woord: str) -> str | None:
-        """The known word that this one is most like, or None when none is like it enough."""
-        lijkt = process.extractOne(woord, self.woorden, scorer=fuzz.ratio, score_cutoff=LIJKT_GENOEG)
-        return lijkt[0] if lijkt and len(lijkt[0]) >= KORTSTE else None
+        """The known word that this one is most like, or None when none is like it enough.
+
+        Who mistypes a word seldom does so in its first letter: "bullying" is no "buying".
+        """
+        lijkt = process.extract(
+            woord, self.woorden, scorer=fuzz.ratio, score_cutoff=LIJKT_GENOEG, limit=MEESTE
+        )
+        return next((w for w, _, _ in lijkt if len(w) >= KORTSTE and _begint_zo(woord, w)), None)
 
     def splits(self, woord: str) -> tuple[str, ...]:
         """The two known words that a compound is made of (with -s- or -en- between), or nothing."""
@@ -64,3 +71,14 @@ class Woordenschat:
         """Whether the word is among them; they stand in order, so a set beside them would only take room."""
         plaats = bisect_left(self.woorden, woord)
         return plaats < len(self.woorden) and self.woorden[plaats] == woord
+
+
+def _begint_zo(woord: str, bekend: str) -> bool:
+    """Whether both begin with the same letter, or with the same two the other way round."""
+    return woord[0] == bekend[0] or (woord[0], woord[1]) == (bekend[1], bekend[0])
+
+
+def _zegt_niet_minder(woord: str, bekend: str) -> bool:
+    """Whether the known word stands for every concept that the written one stands for."""
+    begrippen = laad_begrippen()
+    return set(begrippen.van_woord(woord)) <= set(begrippen.van_woord(bekend))

@@ -47,6 +47,19 @@ def test_a_typing_error_becomes_the_known_word(fout: str, goed: str) -> None:
     assert SCHAT.herstel([fout], onbekend).woorden == (goed,)
 
 
+@pytest.mark.parametrize(("fout", "goed"), [("apspoort", "paspoort"), ("vaspoort", "vaspoort")])
+def test_a_typing_error_is_seldom_in_the_first_letter_but_two_letters_change_places(
+    fout: str, goed: str
+) -> None:
+    assert SCHAT.herstel([fout], onbekend).woorden == (goed,)
+
+
+def test_a_word_that_stands_for_a_concept_is_not_mended_into_one_that_does_not() -> None:
+    assert "geweld" in laad_begrippen().van_woord("stalking")
+    assert Woordenschat(["stacking"]).herstel(["stalking"], onbekend).woorden == ("stalking",)
+    assert Woordenschat(["stalker"]).herstel(["stalkel"], onbekend).woorden == ("stalker",)
+
+
 def test_a_compound_is_taken_apart_and_a_known_word_is_left_alone() -> None:
     assert SCHAT.herstel(["rolstoelvervoer"], onbekend).delen == {0: ("rolstoel", "vervoer")}
     assert SCHAT.herstel(["schuldenhulp"], onbekend).delen == {0: ("schuld", "hulp")}
