@@ -25,7 +25,7 @@ from loket.zoeken.kenmerken import Kenmerken, Soort, kenmerken_van_woorden, lezi
 from loket.zoeken.lineair import Getallen, Lineair
 from loket.zoeken.pakket import Indexfout as Indexfout
 from loket.zoeken.pakket import lees, schrijf, tekst_uit, teksten_in
-from loket.zoeken.taal import GEVOELSWOORDEN, STOPWOORDEN, vraagwoorden_in, woorden
+from loket.zoeken.taal import GEVOELSWOORDEN, STOPWOORDEN, VRAAGWOORDEN, vraagwoorden_in, woorden
 from loket.zoeken.woordenschat import Hersteld, Woordenschat
 from loket.zoeken.zinnen import bijzinnen_van
 
@@ -140,6 +140,8 @@ class Zoeker:
         vanaf = ZEKER_VANAF_ENGELS if is_engels(gelezen.geschreven) else ZEKER_VANAF
         # before the names: these tell which service, not what is the matter
         band = _band(kans, niets, vanaf) if zegt_iets else Band.MISSCHIEN
+        if band is Band.ZEKER and genoemd is None and self._half_verstaan(gelezen):
+            band = Band.MISSCHIEN
         if genoemd is not None:
             nummer = self._per_sleutel[genoemd.dienst]
             kans[nummer] = genoemd.kans(float(kans[nummer]), float(kans.max()))
@@ -210,6 +212,11 @@ class Zoeker:
         keuze = (k.soorten != Soort.LETTERS) & (k.eerste == k.laatste)
         keuze = keuze & telt[k.laatste] if len(telt) else keuze
         return bool(self.model.kent(k.nummers[keuze]).any())
+
+    def _half_verstaan(self, gelezen: _Gelezen) -> bool:
+        """Whether of all telling words only one is known: what the others say may be another matter."""
+        telt = {woord for woord in gelezen.hersteld.woorden if woord not in _ZEGT_NIETS | VRAAGWOORDEN}
+        return len(telt) > 1 and sum(self._kent(woord) for woord in telt) <= 1
 
     def _scores(self, gelezen: _Gelezen) -> tuple[Getallen, Getallen]:
         k = gelezen.kenmerken

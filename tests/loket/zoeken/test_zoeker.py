@@ -134,6 +134,16 @@ def test_work_is_a_subject_unless_one_asks_how_something_works(tekst: str) -> No
     assert werk.zoek("how does this work").band is Band.NIETS
 
 
+@pytest.mark.parametrize("tekst", ["xylofoon lenen", "een xylofoon huren", "zeppelin huren"])
+def test_one_known_word_beside_unknown_ones_is_never_certain(tekst: str) -> None:
+    """Of such held-out utterances that were certain, five of eleven were right."""
+    assert ZOEKER.zoek(tekst).band is not Band.ZEKER
+
+
+def test_one_word_that_is_all_there_is_may_be_certain() -> None:
+    assert ZOEKER.zoek("huurachterstand").band is Band.ZEKER
+
+
 def test_what_no_service_is_for_fits_nothing_when_the_index_knows_such_stories() -> None:
     diensten = [Dienstgegevens("boom", "Boom kappen", uitspraken=("mag ik de boom omhakken",))]
     verhaal = "er ligt een losse tegel bij de boom"
