@@ -39,8 +39,9 @@ SCHERPTE: Final = 1.8
 NIETS_VANAF: Final = 0.02
 """From this chance on nothing fits: 1.3 in 100 held-out utterances of a service reach it, and half of those that
 fit none. Low, because there are few such utterances to learn from."""
-ZEKER_VANAF: Final = 0.68
-"""From this chance on the first hit is right in 9 of 10 held-out utterances."""
+ZEKER_VANAF: Final = 0.75
+"""From this chance on the first hit is right in 92 of 100 held-out utterances. Between 0.68 and this it is right in
+73 of 100, and who is tired follows what is certain."""
 ZEKER_VANAF_ENGELS: Final = 0.8
 """The same in English, of which there is less to learn from: from 0.68 on it is right in 87 of 100 questions."""
 LANG: Final = 64
