@@ -140,8 +140,10 @@ def test_one_known_word_beside_unknown_ones_is_never_certain(tekst: str) -> None
     assert ZOEKER.zoek(tekst).band is not Band.ZEKER
 
 
-def test_one_word_that_is_all_there_is_may_be_certain() -> None:
+def test_one_word_that_is_all_there_is_may_be_certain_by_its_name_or_a_high_chance() -> None:
     assert ZOEKER.zoek("huurachterstand").band is Band.ZEKER
+    assert ZOEKER.zoek("geldtest").band is Band.ZEKER
+    assert ZOEKER.zoek("bijbaan").band is Band.MISSCHIEN
 
 
 def test_what_no_service_is_for_fits_nothing_when_the_index_knows_such_stories() -> None:
