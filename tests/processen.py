@@ -1,6 +1,7 @@
 """Child processes of the tests: started in a group of their own, waited for, and never left behind."""
 
 import contextlib
+import os
 import pwd
 import random
 import resource
@@ -23,23 +24,36 @@ STOP_BINNEN_SECONDEN = 30.0
 POORTEN = range(20_000, 32_000)
 """Below those that Linux lends out by itself (net.ipv4.ip_local_port_range)."""
 _TOEVAL = random.SystemRandom()
+_GEGEVEN: set[int] = set()
+"""The ports that this process gave before: a server of a test may still have to start on one of them."""
 
 
 class ServerOntbreekt(Exception):
     """A program that the tests need is not installed, or did not start; the text says what to do."""
 
 
+def eigen_poorten(werker: str, werkers: int) -> range:
+    """The ports of one worker of a run (`gw0` of 2): it has them alone."""
+    deel, nummer = len(POORTEN) // werkers, int(werker.removeprefix("gw"))
+    return POORTEN[nummer * deel : (nummer + 1) * deel]
+
+
 def vrije_poort() -> int:
-    """Return a TCP port on loopback that is free now, and that the system gives to no caller in the meantime.
+    """Return a TCP port on loopback that is free now, and that neither the system nor this run gives to another.
 
     Whoever asks the system for any port gets one of a range above these, and so does every connection: a server that
     starts some seconds later would now and then find its port taken.
     """
+    poorten = eigen_poorten(
+        os.environ.get("PYTEST_XDIST_WORKER", "gw0"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    )
     while True:
-        poort = _TOEVAL.choice(POORTEN)
+        poort = _TOEVAL.choice(poorten)
         with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", poort))
-            return poort
+            if poort not in _GEGEVEN:
+                probe.bind(("127.0.0.1", poort))
+                _GEGEVEN.add(poort)
+                return poort
 
 
 def wacht_tot(voorwaarde: Callable[[], bool], *, waarop: str, binnen: float = START_BINNEN_SECONDEN) -> None:

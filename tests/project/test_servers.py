@@ -14,14 +14,33 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from portal.identiteit.models import Team, Teamsoort
+from tests import processen
 from tests.installatie import Installatie
-from tests.processen import WORTEL, Proces, ServerOntbreekt, wacht_tot, zoek_programma
+from tests.processen import (
+    WORTEL,
+    Proces,
+    ServerOntbreekt,
+    eigen_poorten,
+    vrije_poort,
+    wacht_tot,
+    zoek_programma,
+)
 from tests.servers import PostgresServer, RedisServer
 
 
 def test_a_program_that_is_missing_is_an_error_with_the_apt_line() -> None:
     with pytest.raises(ServerOntbreekt, match="apt-get install postgresql redis-server chromium"):
         zoek_programma("no-such-program")
+
+
+def test_no_port_is_given_twice_and_no_two_workers_share_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server starts some seconds after its port was chosen: until then only the choice keeps others away."""
+    een, twee = eigen_poorten("gw0", 2), eigen_poorten("gw1", 2)
+    assert set(een).isdisjoint(twee)
+    assert len(een) == len(twee) == len(processen.POORTEN) // 2
+    monkeypatch.setattr(processen, "eigen_poorten", lambda *_werker: range(20_000, 20_400))
+    gegeven = [vrije_poort() for _keer in range(100)]
+    assert len(set(gegeven)) == 100
 
 
 def test_a_process_that_stops_at_start_is_an_error_with_its_output(tmp_path: Path) -> None:
