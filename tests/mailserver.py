@@ -39,9 +39,11 @@ class Ontvanger:
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelop: Any) -> str:  # noqa: N802
-        """Keep the message."""
+        """Keep the message: whoever looks meanwhile sees it whole, or not at all."""
         nummer = len(list(self._map.iterdir()))
-        (self._map / f"{nummer:04}.eml").write_bytes(envelop.content)
+        half = self._map.with_suffix(".half")
+        half.write_bytes(envelop.content)
+        half.rename(self._map / f"{nummer:04}.eml")
         return "250 Message accepted"
 
 
