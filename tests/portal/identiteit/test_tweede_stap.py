@@ -271,13 +271,13 @@ def test_it_can_be_switched_off_only_where_it_is_a_choice(
 ) -> None:
     app = met_app(medewerker)
     log_in(client)
-    client.post("/inloggen/code/", {"code": code_op_telefoon(app.geheim, tijdvakken=-1)})
+    client.post("/inloggen/code/", {"code": code_op_telefoon(app.geheim)})
     settings.TWEEDE_STAP_VERPLICHT = True
     assertNotContains(client.get(STAP), "Zet de tweede stap uit")
-    antwoord = client.post(STAP, {"code": code_op_telefoon(app.geheim), "doel": "uit"})
+    antwoord = client.post(STAP, {"code": code_op_telefoon(app.geheim, tijdvakken=1), "doel": "uit"})
     assertContains(antwoord, "Hier is de tweede stap nodig.")
     settings.TWEEDE_STAP_VERPLICHT = False
-    client.post(STAP, {"code": code_op_telefoon(app.geheim), "doel": "uit"})
+    client.post(STAP, {"code": code_op_telefoon(app.geheim, tijdvakken=1), "doel": "uit"})
     assert not Codeapp.objects.exists()
 
 
