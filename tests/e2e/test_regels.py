@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from loket.models import Regelalarm, Regelstaat, Regelversie
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from tests.e2e.drukken import geef_enter
 from tests.e2e.keuren import keur
 from tests.loket.factories import IntakeFactory, MedewerkerFactory
 from tests.loket.regels.bouwstenen import concept, eerste, redacteur, ter_beoordeling
@@ -41,7 +42,14 @@ def ga_naar(page: Page, doel: Locator) -> None:
     pytest.fail("The keyboard does not reach this element.")
 
 
+def volg(page: Page, doel: Locator) -> None:
+    """Enter on what leads to another page, and be there."""
+    ga_naar(page, doel)
+    geef_enter(doel)
+
+
 def druk(page: Page, doel: Locator, toets: str = "Enter") -> None:
+    """A key on what changes this page."""
     ga_naar(page, doel)
     page.keyboard.press(toets)
 
@@ -52,8 +60,8 @@ def test_a_version_goes_from_draft_to_published_by_keyboard_alone(
     IntakeFactory(antwoorden={"eerder_contact": "een_keer", "zelf_regelen": "ja"})
     log_in(page, live_server, redacteur())
     page.goto(live_server.url + reverse("regels"))
-    druk(page, page.get_by_role("link", name=eerste().versie, exact=True))
-    druk(page, page.get_by_role("button", name="Maak een nieuw concept van deze versie"))
+    volg(page, page.get_by_role("link", name=eerste().versie, exact=True))
+    volg(page, page.get_by_role("button", name="Maak een nieuw concept van deze versie"))
     tekst = page.get_by_label("De regels als JSON")
     nieuw = re.sub(
         r'"operator": "is",(\s*)"waarde": "vaker"',
@@ -63,16 +71,16 @@ def test_a_version_goes_from_draft_to_published_by_keyboard_alone(
     ga_naar(page, tekst)
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(nieuw)
-    druk(page, page.get_by_role("button", name="Bewaar en controleer"))
+    volg(page, page.get_by_role("button", name="Bewaar en controleer"))
     expect(page.locator("main")).to_contain_text("De controle vindt geen fouten.")
-    druk(page, page.locator(".terug a"))
-    druk(page, page.get_by_role("link", name="Speel de laatste vragen na"))
+    volg(page, page.locator(".terug a"))
+    volg(page, page.get_by_role("link", name="Speel de laatste vragen na"))
     expect(page.locator("main")).to_contain_text("1 persoon zou iets anders krijgen.")
-    druk(page, page.locator(".terug a"))
+    volg(page, page.locator(".terug a"))
     druk(page, page.locator("summary", has_text="Aanbieden aan een tweede lezer"))
     ga_naar(page, page.get_by_label("Wat verandert er, en waarom?"))
     page.keyboard.insert_text("Wie terugkomt, krijgt een mens.")
-    druk(page, page.get_by_role("button", name="Bied aan"))
+    volg(page, page.get_by_role("button", name="Bied aan"))
     expect(page.locator("main")).to_contain_text("Gedaan: aangeboden aan een tweede lezer.")
 
     log_in(page, live_server, MedewerkerFactory(rol=Rol.REGISSEUR))
@@ -81,7 +89,7 @@ def test_a_version_goes_from_draft_to_published_by_keyboard_alone(
     ga_naar(page, page.get_by_label("Vanaf welke dag gelden deze regels?"))
     page.keyboard.insert_text("1 januari 2099")
     druk(page, page.get_by_label(re.compile("Ik heb alle verschillen gelezen")), "Space")
-    druk(page, page.get_by_role("button", name="Publiceer vanaf deze dag"))
+    volg(page, page.get_by_role("button", name="Publiceer vanaf deze dag"))
     expect(page.locator("main")).to_contain_text("Gedaan: gepubliceerd.")
     assert Regelversie.objects.exclude(pk=eerste().pk).get().staat == Regelstaat.GEPUBLICEERD
 
