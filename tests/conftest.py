@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import expect
 
 from loket import regelalarm
 from loket.zoeken.bouwen import bouw_index
@@ -42,6 +43,9 @@ hypothesis_settings.register_profile("gewoon", **_ZONDER_KLOK, derandomize=True)
 hypothesis_settings.register_profile("groot", **_ZONDER_KLOK, max_examples=2000)
 hypothesis_settings.load_profile("groot" if GROOT else "gewoon")
 
+
+# A page may be as late as the button that one waits for to press (30 s in Playwright): what is there is seen at once.
+expect.set_options(timeout=30_000)
 
 # Chromium hears the last list only, so what Playwright turns off is in ours too.
 UIT_VOOR_PLAYWRIGHT = (

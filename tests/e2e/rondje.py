@@ -48,7 +48,6 @@ def loop_rond(loop: Loop) -> None:
 def open_bladzijde(loop: Loop, adres: str) -> Page:
     """A fresh browser for each visit, as each person has an own device."""
     context = loop.browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
-    context.set_default_timeout(15_000)
     page = context.new_page()
     page.goto(adres)
     return page

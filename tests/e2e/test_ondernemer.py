@@ -66,7 +66,6 @@ def test_an_entrepreneur_abroad_reads_english_from_end_to_end(
 ) -> None:
     scherm: ViewportSize = {"width": breedte, "height": 800}
     context = browser.new_context(locale="en-GB", viewport=scherm)
-    context.set_default_timeout(15_000)
     page = context.new_page()
     LEKKEN.clear()
     code = vertelt(page, live_server)

@@ -40,7 +40,6 @@ TELEFOON, MAIL = "06 12 34 56 78", "noor@voorbeeld.example"
 def test_a_student_does_all_of_it_on_a_phone(
     browser: Browser, telefoon: Page, live_server: LiveServer, tmp_path: Path
 ) -> None:
-    telefoon.context.set_default_timeout(15_000)
     code = vertelt(telefoon, live_server)
     telefoon.context.clear_cookies()
     volgt_met_code(telefoon, code, live_server)

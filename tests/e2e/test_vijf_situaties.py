@@ -36,7 +36,6 @@ def blad(browser: Browser, live_server: LiveServer, breedte: int) -> Iterator[Kl
             java_script_enabled=script,
             viewport={"width": breedte, "height": 740},
         )
-        context.set_default_timeout(20_000)
         open_.append(context)
         page = context.new_page()
         page.goto(live_server.url + reverse(adres))

@@ -50,7 +50,6 @@ def test_a_widow_gets_everything_by_post_and_at_the_counter(
 
     def bladzijde(wie: Medewerker | None = None) -> Page:
         context = browser.new_context(locale="nl-NL", viewport=scherm)
-        context.set_default_timeout(15_000)
         if wie is not None:
             aanmelden(context, wie)
         return context.new_page()
