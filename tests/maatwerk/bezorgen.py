@@ -17,7 +17,7 @@ from tests.maatwerk.factories import (
     maak_getekend,
 )
 
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 DIGITAAL: dict[str, Any] = {
@@ -32,7 +32,7 @@ def leg_vast(besluit: Besluit, **anders: Any) -> Bezorging:
     """Posted today unless told otherwise."""
     velden: dict[str, Any] = {
         "wijze": Bezorgwijze.POST,
-        "op": VANDAAG,
+        "op": VANDAAG(),
         "kenmerk": "batch 12",
         "door": besluit.auteur,
         **anders,
@@ -47,7 +47,7 @@ def stappen(besluit: Besluit) -> list[str]:
 
 def ouder(besluit: Besluit, aantal: int) -> None:
     """As if it was made known so many days ago."""
-    op = VANDAAG - timedelta(days=aantal)
+    op = VANDAAG() - timedelta(days=aantal)
     Besluit.objects.filter(pk=besluit.pk).update(bekendgemaakt_op=op)
 
 

@@ -23,7 +23,7 @@ from tests.maatwerk.factories import (
     WetFactory,
 )
 
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 TIEN = timedelta(days=10)
 
 
@@ -35,7 +35,7 @@ def begin(
         zaak,
         bestuursorgaan=OrganisatieFactory(),
         regeling=wet or WetFactory(),
-        ontvangen_op=op or VANDAAG - TIEN,
+        ontvangen_op=op or VANDAAG() - TIEN,
         regel=regel,
         door=door,
     )

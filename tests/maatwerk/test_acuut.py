@@ -18,7 +18,7 @@ from tests.loket.factories import MedewerkerFactory
 from tests.maatwerk.factories import TeamFactory, maak_dossier, maak_zaak, medewerker
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def vraag_uitstel(zaak: Zaak, door: Medewerker, gevaar: Gevaar = Gevaar.UITZETTING) -> AcuteStap:
@@ -27,7 +27,7 @@ def vraag_uitstel(zaak: Zaak, door: Medewerker, gevaar: Gevaar = Gevaar.UITZETTI
         gevaar=gevaar,
         wat="Wij bellen uw verhuurder",
         wie="Bas Behandelaar",
-        uiterlijk=VANDAAG,
+        uiterlijk=VANDAAG(),
         door=door,
     )
 
@@ -65,7 +65,7 @@ def test_the_deed_is_a_promise_that_the_citizen_reads(door: Medewerker) -> None:
     zaak = maak_zaak(behandelaar=door)
     stap = vraag_uitstel(zaak, door)
     belofte = zaak.beloften.get(doel=Belofte.ACUUT).toezegging
-    assert (belofte, belofte.uiterlijk, belofte.wie) == (stap.toezegging, VANDAAG, "Bas Behandelaar")
+    assert (belofte, belofte.uiterlijk, belofte.wie) == (stap.toezegging, VANDAAG(), "Bas Behandelaar")
     teksten = [regel.tekst for regel in zaak.dossier.tijdlijn.filter(zichtbaar="iedereen")]
     assert any(tekst.startswith("Dit doen wij eerst: Wij bellen uw verhuurder.") for tekst in teksten)
     zaak.refresh_from_db()
@@ -96,7 +96,12 @@ def test_of_two_dangers_the_worst_counts_until_it_has_stopped(door: Medewerker) 
 
 @pytest.mark.parametrize("weg", ["wat", "wie", "uiterlijk"])
 def test_a_danger_without_a_deed_is_refused(door: Medewerker, weg: str) -> None:
-    daad = {"wat": "Wij bellen.", "wie": "Bas", "uiterlijk": VANDAAG, weg: "" if weg != "uiterlijk" else None}
+    daad = {
+        "wat": "Wij bellen.",
+        "wie": "Bas",
+        "uiterlijk": VANDAAG(),
+        weg: "" if weg != "uiterlijk" else None,
+    }
     zaak = maak_zaak(behandelaar=door)
     with pytest.raises(Geweigerd, match="Zeg wat u nu doet"):
         beantwoord_acute_vraag(zaak, gevaar=Gevaar.INKOMEN, door=door, **daad)  # type: ignore[arg-type]
@@ -110,7 +115,7 @@ def test_a_day_that_is_over_is_no_promise(door: Medewerker) -> None:
             gevaar=Gevaar.INKOMEN,
             wat="Wij bellen.",
             wie="Bas",
-            uiterlijk=VANDAAG - timedelta(days=1),
+            uiterlijk=VANDAAG() - timedelta(days=1),
             door=door,
         )
 
@@ -165,7 +170,7 @@ def test_from_the_question_to_the_end_by_hand(client: Client, door: Medewerker) 
             "acuut-gevaar": "1",
             "acuut-wat": "Wij bellen.",
             "acuut-wie": door.naam,
-            "acuut-uiterlijk": VANDAAG.isoformat(),
+            "acuut-uiterlijk": VANDAAG().isoformat(),
         },
     )
     assert heel.status_code == 302

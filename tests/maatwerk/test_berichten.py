@@ -33,7 +33,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 DIGITAAL: dict[str, Any] = {
     "email": "fenna@voorbeeld.example",
     "brieven": Brieven.DIGITAAL,
@@ -52,7 +52,7 @@ def noodmaatregel(zaak: Zaak, door: Medewerker) -> Noodmaatregel:
     return neem_noodmaatregel(
         zaak,
         wat="U krijgt een voorschot",
-        tot=VANDAAG + timedelta(days=14),
+        tot=VANDAAG() + timedelta(days=14),
         kosten=Decimal(250),
         grond="Artikel 52 Participatiewet.",
         door=door,
@@ -69,7 +69,7 @@ def stappen(stuk: Stuk) -> list[str]:
 
 
 def leg_vast(zaak: Zaak, stuk: Stuk, door: Medewerker, **anders: Any) -> None:
-    velden: dict[str, Any] = {"wijze": "post", "op": VANDAAG, "kenmerk": "batch 3", **anders}
+    velden: dict[str, Any] = {"wijze": "post", "op": VANDAAG(), "kenmerk": "batch 3", **anders}
     leg_berichtbezorging_vast(zaak, stuk, door=door, **velden)
 
 
@@ -133,7 +133,7 @@ def test_the_answer_to_an_ingebrekestelling_on_paper_is_promised(
     zaak: Zaak, door: Medewerker, te_vroeg: bool
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=10 if te_vroeg else 100)
-    ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG(), door=door)
     brief = zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT)
     assert te_sturen(zaak) == ["Wij sturen u de brief."]
     leg_vast(zaak, brief, door)
@@ -152,7 +152,7 @@ def test_who_said_it_online_reads_the_answer_there(zaak: Zaak, door: Medewerker)
     [
         ({"kenmerk": " "}, "bewijs"),
         ({"wijze": "geopend"}, "post of balie"),
-        ({"op": VANDAAG + timedelta(days=1)}, "Kijk de datum na"),
+        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datum na"),
     ],
 )
 def test_without_proof_or_on_a_day_that_cannot_be_it_is_refused(
@@ -184,14 +184,14 @@ def test_by_hand_on_the_page(client: Client, zaak: Zaak, door: Medewerker, deel:
         brief = noodmaatregel(zaak, door).brief
     else:
         termijn = begin_termijn(zaak, door, dagen=100)
-        ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+        ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG(), door=door)
         brief = zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT)
     client.force_login(door)
     adres = reverse("maatwerk-zaak", args=[zaak.pk]) + f"?deel={deel}"
     pagina = client.get(adres).text
     assert "nog niet verstuurd" in pagina
     assert reverse("maatwerk-stuk-pdf", args=[zaak.pk, brief.pk]) in pagina
-    velden = {"handeling": naam, f"{naam}-wijze": "post", f"{naam}-op": VANDAAG.isoformat()}
+    velden = {"handeling": naam, f"{naam}-wijze": "post", f"{naam}-op": VANDAAG().isoformat()}
     velden[f"{naam}-brief"] = str(brief.pk)
     assert "Wat is het bewijs?" in client.post(adres, velden).text
     tekst = client.post(adres, velden | {f"{naam}-kenmerk": "batch 7"}, follow=True).text

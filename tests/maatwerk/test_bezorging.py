@@ -48,7 +48,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def test_a_signed_letter_lies_ready_and_whom_mail_is_safe_for_is_told() -> None:
@@ -72,8 +72,8 @@ def test_by_post_with_the_day_and_the_batch_and_the_citizen_reads_it() -> None:
     [
         ({"kenmerk": " "}, "bewijs"),
         ({"wijze": Bezorgwijze.GEOPEND}, "post of balie"),
-        ({"op": VANDAAG + timedelta(days=1)}, "Kijk de datum na"),
-        ({"op": VANDAAG - timedelta(days=1)}, "Kijk de datum na"),
+        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datum na"),
+        ({"op": VANDAAG() - timedelta(days=1)}, "Kijk de datum na"),
     ],
 )
 def test_without_proof_or_with_a_day_that_cannot_be_it_is_refused(
@@ -136,7 +136,7 @@ def test_by_hand_on_the_page(client: Client) -> None:
     client.force_login(besluit.auteur)
     adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
     assert "ligt klaar op de eigen bladzijde" in client.get(adres).text
-    velden = {"handeling": "bezorging", "bezorging-wijze": "post", "bezorging-op": VANDAAG.isoformat()}
+    velden = {"handeling": "bezorging", "bezorging-wijze": "post", "bezorging-op": VANDAAG().isoformat()}
     velden["bezorging-brief"] = str(besluit.brief_id)
     assert "Wat is het bewijs?" in client.post(adres, velden).text
     tekst = client.post(adres, velden | {"bezorging-kenmerk": "batch 7"}, follow=True).text
@@ -166,7 +166,7 @@ def test_the_frozen_letter_names_no_last_day_and_its_sheet_does() -> None:
         "uiterlijk"
         not in als_tekst(brief.html).split("niet eens met dit besluit?")[1].split("Wie kunt u bellen")[0]
     )
-    op = VANDAAG - timedelta(days=2)
+    op = VANDAAG() - timedelta(days=2)
     leg_vast(besluit, op=op)
     vers = Stuk.objects.get(pk=brief.pk)
     assert (vers.html, vers.sha256, vers.is_heel) == (brief.html, brief.sha256, True)
@@ -215,7 +215,7 @@ def bladen(pdf: bytes | memoryview) -> int:
 @pytest.mark.parametrize("wijze", [Bezorgwijze.POST, Bezorgwijze.UITGEREIKT])
 def test_the_term_to_object_follows_the_day_on_which_the_letter_went(wijze: Bezorgwijze) -> None:
     besluit = getekend(9)
-    op = VANDAAG - timedelta(days=2)
+    op = VANDAAG() - timedelta(days=2)
     leg_vast(besluit, wijze=wijze, op=op)
     vers = Besluit.objects.get(pk=besluit.pk)
     verwacht = dagen.bezwaardag(besluit.regeling, op).dag
@@ -231,28 +231,28 @@ def test_the_term_to_object_follows_the_day_on_which_the_letter_went(wijze: Bezo
 @pytest.mark.parametrize("eerder", [Bezorgwijze.GEOPEND, Bezorgwijze.BERICHT])
 def test_opening_it_or_a_mail_about_it_begins_nothing(eerder: Bezorgwijze) -> None:
     besluit = getekend(9)
-    Bezorging.objects.create(stuk=besluit.brief, wijze=eerder, op=VANDAAG - timedelta(days=5))
+    Bezorging.objects.create(stuk=besluit.brief, wijze=eerder, op=VANDAAG() - timedelta(days=5))
     leg_vast(besluit)
-    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG()
 
 
 def test_a_copy_does_not_begin_the_term_again() -> None:
     besluit = getekend(9)
-    leg_vast(besluit, wijze=Bezorgwijze.UITGEREIKT, op=VANDAAG - timedelta(days=3), kenmerk="Balie west")
+    leg_vast(besluit, wijze=Bezorgwijze.UITGEREIKT, op=VANDAAG() - timedelta(days=3), kenmerk="Balie west")
     leg_vast(besluit)
     vers = Besluit.objects.get(pk=besluit.pk)
-    assert vers.bekendgemaakt_op == VANDAAG - timedelta(days=3)
+    assert vers.bekendgemaakt_op == VANDAAG() - timedelta(days=3)
     assert Stuk.objects.filter(hoort_bij=besluit.brief).count() == 1
 
 
 def test_a_bezwaar_from_before_the_letter_was_sent_counts_and_keeps_its_date() -> None:
     besluit = getekend(9)
-    op = VANDAAG - timedelta(days=5)
+    op = VANDAAG() - timedelta(days=5)
     bezwaar = leg_bezwaar_vast(besluit, tekst="Nee.", kanaal="balie", op=op, door=besluit.auteur)
     assert bezwaar.termijn.ontvangst.op_tijd
     assert (bezwaar.termijn.begin, bezwaar.termijn.zekerheid) == (op, "onzeker")
     leg_vast(besluit)
-    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG()
     bezwaar.termijn.refresh_from_db()
     assert bezwaar.termijn.begin == op
 
@@ -266,9 +266,9 @@ def test_the_term_to_decide_is_met_when_the_letter_goes_and_not_when_it_is_signe
     assert termijn.status == Termijnstatus.LOOPT
     verstuur(besluit, door)
     termijn.refresh_from_db()
-    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
+    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG())
     nazorg = zaak.beloften.get(doel="nazorg").toezegging
-    assert nazorg.uiterlijk == dagen.nazorg_uiterlijk(VANDAAG)
+    assert nazorg.uiterlijk == dagen.nazorg_uiterlijk(VANDAAG())
 
 
 def test_who_acts_for_the_citizen_gets_the_letter_too_and_who_only_looks_along_does_not(

@@ -30,7 +30,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def test_who_chose_for_digital_letters_gets_it_by_mail_and_the_sheet_says_so() -> None:
@@ -43,7 +43,7 @@ def test_who_chose_for_digital_letters_gets_it_by_mail_and_the_sheet_says_so() -
     verwerk_brief(str(bericht.pk))
     besluit.refresh_from_db()
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.DIGITAAL]
-    assert besluit.bekendgemaakt_op == VANDAAG
+    assert besluit.bekendgemaakt_op == VANDAAG()
     assert "U koos op" in Stuk.objects.get(pk=besluit.brief_id).compleet
     assert beloofd_te_sturen(besluit) == 0
     verwerk_brief(str(bericht.pk))
@@ -87,7 +87,7 @@ def test_an_e_mail_that_never_left_makes_nothing_known_and_staff_see_what_to_do(
     assert "Print de brief en geef hem per post of aan de balie." in pagina
     leg_vast(besluit)
     besluit.refresh_from_db()
-    assert besluit.bekendgemaakt_op == VANDAAG
+    assert besluit.bekendgemaakt_op == VANDAAG()
     assert "de e-mail kwam niet weg</span>" not in client.get(adres).text
 
 
@@ -104,7 +104,7 @@ def test_after_the_address_was_mended_it_can_be_sent_by_e_mail_again() -> None:
     assert (nieuw.bestemming, nieuw.status) == ("ander@voorbeeld.example", Status.WACHT)
     verstuur_bericht(nieuw.pk)
     veeg_brieven()
-    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG()
 
 
 @pytest.mark.parametrize("intussen", [{"brieven": "post"}, {"email": "nieuw@voorbeeld.example"}])
@@ -175,7 +175,7 @@ def test_who_chooses_later_gets_the_letter_that_lies_ready_like_that(client: Cli
     verstuur_bericht(bericht.pk)
     verwerk_brief(str(bericht.pk))
     assert "vanaf hier geldt het besluit" in client.get(adres).text
-    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG()
     with pytest.raises(Geweigerd, match="al vastgelegd"):
         stuur_digitaal(besluit, door=besluit.auteur)
 

@@ -26,7 +26,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 ADRES = reverse("balie-bezwaar")
 
 
@@ -51,7 +51,7 @@ def velden(besluit: Besluit, **anders: Any) -> dict[str, Any]:
     return {
         "code": besluit.zaak.dossier.code.lower(),
         "kanaal": "post",
-        "op": VANDAAG.isoformat(),
+        "op": VANDAAG().isoformat(),
         "tekst": "Mijn inkomen klopt niet.",
         **anders,
     }
@@ -60,12 +60,12 @@ def velden(besluit: Besluit, **anders: Any) -> dict[str, Any]:
 def test_it_reaches_the_case_with_way_and_days_and_the_citizen_reads_the_receipt(
     aan_balie: Client, balie: Medewerker, besluit: Besluit
 ) -> None:
-    tekst = aan_balie.post(ADRES, velden(besluit, gepost_op=VANDAAG.isoformat()), follow=True).text
+    tekst = aan_balie.post(ADRES, velden(besluit, gepost_op=VANDAAG().isoformat()), follow=True).text
     assert "Het bezwaar ligt bij wie erover gaat." in tekst
     assert besluit.zaak.dossier.naam not in tekst
     bezwaar = Bezwaar.objects.get()
     assert (bezwaar.tekst, bezwaar.ingevoerd_door) == ("Mijn inkomen klopt niet.", balie)
-    assert (bezwaar.termijn.ontvangst.kanaal, bezwaar.termijn.ontvangst.gepost_op) == (Kanaal.POST, VANDAAG)
+    assert (bezwaar.termijn.ontvangst.kanaal, bezwaar.termijn.ontvangst.gepost_op) == (Kanaal.POST, VANDAAG())
     assert bezwaar.termijn.ontvangst.op_tijd
     regels = " ".join(besluit.zaak.dossier.tijdlijn.values_list("tekst", flat=True))
     assert "Wij ontvingen uw bezwaar op" in regels
@@ -76,10 +76,10 @@ def test_it_reaches_the_case_with_way_and_days_and_the_citizen_reads_the_receipt
 def test_a_library_keeps_the_day_at_its_door_beside_the_day_that_counts(
     aan_balie: Client, besluit: Besluit
 ) -> None:
-    gisteren = VANDAAG - timedelta(days=1)
+    gisteren = VANDAAG() - timedelta(days=1)
     aan_balie.post(ADRES, velden(besluit, op=gisteren.isoformat()))
     termijn = Bezwaar.objects.get().termijn
-    assert (termijn.eerste_deur_op, termijn.ontvangen_op) == (gisteren, VANDAAG)
+    assert (termijn.eerste_deur_op, termijn.ontvangen_op) == (gisteren, VANDAAG())
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_a_library_keeps_the_day_at_its_door_beside_the_day_that_counts(
     [
         ({"code": "KQ7M-3F9X-RT4W"}, "waartegen nu bezwaar kan"),
         ({"tekst": ""}, "Waarom is de burger het niet eens?"),
-        ({"op": (VANDAAG + timedelta(days=1)).isoformat()}, "Wanneer kwam het binnen?"),
+        ({"op": (VANDAAG() + timedelta(days=1)).isoformat()}, "Wanneer kwam het binnen?"),
         (
-            {"gepost_op": VANDAAG.isoformat(), "op": (VANDAAG - timedelta(days=1)).isoformat()},
+            {"gepost_op": VANDAAG().isoformat(), "op": (VANDAAG() - timedelta(days=1)).isoformat()},
             "Kijk de datums na",
         ),
     ],

@@ -42,7 +42,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def besluit() -> Besluit:
 
 def geleden(besluit: Besluit, weken: int) -> Besluit:
     """The same decision as if it was made known so many weeks ago."""
-    op = VANDAAG - timedelta(weeks=weken)
+    op = VANDAAG() - timedelta(weeks=weken)
     Besluit.objects.filter(pk=besluit.pk).update(
         bekendgemaakt_op=op, bezwaar_uiterlijk=dagen.bezwaardag(besluit.regeling, op).dag
     )
@@ -65,27 +65,29 @@ def termijn_van(besluit: Besluit) -> Zaaktermijn:
 
 
 def test_the_six_weeks_count_from_the_day_after_the_term_to_object(besluit: Besluit) -> None:
-    termijn = bezwaar_ontvangen(besluit, op=VANDAAG)
+    termijn = bezwaar_ontvangen(besluit, op=VANDAAG())
     assert termijn.begin == besluit.bezwaar_uiterlijk
     verwacht = dagen.beslissing_op_bezwaar(besluit.bestuursorgaan, besluit.regeling, bezwaar_tot(besluit))
     assert (termijn.uiterlijk, termijn.grondslag) == (verwacht.dag, verwacht.grondslag)
     assert termijn.ontvangst.op_tijd
-    assert bezwaar_ontvangen(besluit, op=VANDAAG) == termijn
+    assert bezwaar_ontvangen(besluit, op=VANDAAG()) == termijn
     assert {naam: rij for naam, controle in termijncontroles().items() if (rij := controle())} == {}
 
 
 def test_a_letter_posted_in_time_that_came_within_a_week_is_in_time(besluit: Besluit) -> None:
     oud = geleden(besluit, 7)
     op = bezwaar_tot(oud) + timedelta(days=3)
-    termijn = bezwaar_ontvangen(oud, op=min(op, VANDAAG), gepost_op=oud.bezwaar_uiterlijk, kanaal=Kanaal.POST)
+    termijn = bezwaar_ontvangen(
+        oud, op=min(op, VANDAAG()), gepost_op=oud.bezwaar_uiterlijk, kanaal=Kanaal.POST
+    )
     assert termijn.ontvangst.op_tijd
     assert termijn.begin == oud.bezwaar_uiterlijk
 
 
 def test_a_late_bezwaar_is_weighed_by_a_person_with_a_reason(besluit: Besluit) -> None:
-    termijn = bezwaar_ontvangen(geleden(besluit, 20), op=VANDAAG)
+    termijn = bezwaar_ontvangen(geleden(besluit, 20), op=VANDAAG())
     assert not termijn.ontvangst.op_tijd
-    assert (termijn.begin, termijn.zekerheid) == (VANDAAG, "onzeker")
+    assert (termijn.begin, termijn.zekerheid) == (VANDAAG(), "onzeker")
     with pytest.raises(Geweigerd, match="waarom"):
         weeg_tijdigheid(termijn, verschoonbaar=True, reden=" ", door=besluit.auteur)
     weeg_tijdigheid(termijn, verschoonbaar=True, reden="U lag in het ziekenhuis", door=besluit.auteur)
@@ -97,13 +99,13 @@ def test_a_late_bezwaar_is_weighed_by_a_person_with_a_reason(besluit: Besluit) -
 
 
 def test_what_was_in_time_is_not_weighed(besluit: Besluit) -> None:
-    termijn = bezwaar_ontvangen(besluit, op=VANDAAG)
+    termijn = bezwaar_ontvangen(besluit, op=VANDAAG())
     with pytest.raises(Geweigerd, match="was op tijd"):
         weeg_tijdigheid(termijn, verschoonbaar=False, reden="Toch niet.", door=besluit.auteur)
 
 
 def test_a_committee_makes_it_twelve_weeks(besluit: Besluit) -> None:
-    termijn = bezwaar_ontvangen(besluit, op=VANDAAG)
+    termijn = bezwaar_ontvangen(besluit, op=VANDAAG())
     was = termijn.uiterlijk
     assert was is not None
     stel_commissie_in(termijn, reden="De zaak is ingewikkeld.", door=besluit.auteur)
@@ -115,7 +117,7 @@ def test_a_committee_makes_it_twelve_weeks(besluit: Besluit) -> None:
 
 
 def test_adjourning_gives_six_weeks_once_and_more_only_with_consent(besluit: Besluit) -> None:
-    termijn = bezwaar_ontvangen(besluit, op=VANDAAG)
+    termijn = bezwaar_ontvangen(besluit, op=VANDAAG())
     assert uitstelsoorten(termijn) == [Uitstelsoort.VERDAGING, Uitstelsoort.INSTEMMING]
     stel_uit_per_post(
         termijn, soort=Uitstelsoort.VERDAGING, reden="De hoorzitting is later.", door=besluit.auteur
@@ -148,16 +150,16 @@ def test_something_that_is_missing_in_the_bezwaar_stops_the_clock(besluit: Beslu
         zet_stil(
             termijn,
             grond=Stilstandgrond.AANVULLING,
-            van=VANDAAG,
-            tot=VANDAAG + timedelta(days=14),
+            van=VANDAAG(),
+            tot=VANDAAG() + timedelta(days=14),
             reden="Gronden.",
             door=besluit.auteur,
         )
     zet_stil(
         termijn,
         grond=Stilstandgrond.VERZUIM_BEZWAAR,
-        van=VANDAAG,
-        tot=VANDAAG + timedelta(days=14),
+        van=VANDAAG(),
+        tot=VANDAAG() + timedelta(days=14),
         reden="De gronden ontbreken nog.",
         door=besluit.auteur,
     )
@@ -174,10 +176,10 @@ def test_the_decision_ends_the_term_and_opens_that_for_beroep(
 ) -> None:
     ander = medewerker(Rol.BEHANDELAAR)
     bezwaar = leg_bezwaar_vast(
-        besluit, tekst="Het klopt niet.", kanaal=Kanaal.POST, op=VANDAAG, door=besluit.auteur
+        besluit, tekst="Het klopt niet.", kanaal=Kanaal.POST, op=VANDAAG(), door=besluit.auteur
     )
     wijs_bezwaar_toe(bezwaar, behandelaar=ander, door=besluit.auteur)
-    leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.GEHOORD, op=VANDAAG, verslag="U legde het uit.", door=ander)
+    leg_horen_vast(bezwaar, hoorwijze=Hoorwijze.GEHOORD, op=VANDAAG(), verslag="U legde het uit.", door=ander)
     beslist = beslis_op_bezwaar(
         bezwaar,
         uitkomst=uitkomst,
@@ -189,15 +191,15 @@ def test_the_decision_ends_the_term_and_opens_that_for_beroep(
     assert termijn_van(besluit).status == Termijnstatus.LOOPT
     verstuur(beslist, ander)
     termijn = termijn_van(besluit)
-    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
-    assert termijn.beroep_uiterlijk == (dagen.beroep_uiterlijk(VANDAAG) if beroep else None)
+    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG())
+    assert termijn.beroep_uiterlijk == (dagen.beroep_uiterlijk(VANDAAG()) if beroep else None)
 
 
 def test_a_receipt_that_cannot_be_is_refused(besluit: Besluit) -> None:
     with pytest.raises(Geweigerd):
-        bezwaar_ontvangen(besluit, op=VANDAAG + timedelta(days=1))
+        bezwaar_ontvangen(besluit, op=VANDAAG() + timedelta(days=1))
     with pytest.raises(Geweigerd):
-        bezwaar_ontvangen(besluit, op=VANDAAG, gepost_op=VANDAAG + timedelta(days=1))
+        bezwaar_ontvangen(besluit, op=VANDAAG(), gepost_op=VANDAAG() + timedelta(days=1))
 
 
 BLADZIJDEN = [

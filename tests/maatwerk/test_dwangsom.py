@@ -44,7 +44,7 @@ from tests.maatwerk.factories import (
 from tests.maatwerk.laat import bewaakt, burger_leest
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -58,14 +58,14 @@ def test_a_late_decision_brings_a_dwangsom_that_is_promised_by_law_and_set_by_th
 ) -> None:
     concept = maak_akkoord(zaak, door)
     termijn = Zaaktermijn.objects.get(zaak=zaak)
-    dag = VANDAAG - timedelta(days=120)
+    dag = VANDAAG() - timedelta(days=120)
     Zaaktermijn.objects.filter(pk=termijn.pk).update(begin=dag, ontvangen_op=dag, eerste_deur_op=dag)
     termijn.refresh_from_db()
-    Zaaktermijn.objects.filter(pk=termijn.pk).update(uiterlijk=VANDAAG - timedelta(days=60))
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(uiterlijk=VANDAAG() - timedelta(days=60))
     gebreke = ontvang_ingebrekestelling(
         Zaaktermijn.objects.get(pk=termijn.pk),
         kanaal=Kanaal.POST,
-        ontvangen_op=VANDAAG - timedelta(days=40),
+        ontvangen_op=VANDAAG() - timedelta(days=40),
         door=door,
     )
     with pytest.raises(Geweigerd, match="loopt nog"):
@@ -80,7 +80,7 @@ def test_a_late_decision_brings_a_dwangsom_that_is_promised_by_law_and_set_by_th
     verstuur(besluit, door)
     belofte.refresh_from_db()
     assert gebreke.beslissen_uiterlijk is not None
-    aantal = (VANDAAG - gebreke.beslissen_uiterlijk).days - 1
+    aantal = (VANDAAG() - gebreke.beslissen_uiterlijk).days - 1
     assert besluit.dagen == aantal
     assert besluit.bedrag == Decimal(min(aantal, 14) * 23 + max(0, aantal - 14) * 35)
     assert belofte.status == Toezeggingstatus.NAGEKOMEN
@@ -93,10 +93,10 @@ def test_a_late_decision_brings_a_dwangsom_that_is_promised_by_law_and_set_by_th
 def test_after_42_days_without_a_decision_the_most_is_owed(zaak: Zaak, door: Medewerker) -> None:
     termijn = begin_termijn(zaak, door, dagen=200)
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
     for _ in range(3):
-        bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG)
+        bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG())
     assert zaak.beloften.filter(doel=Belofte.DWANGSOM).count() == 1
     tekst = burger_leest(zaak)
     assert "naar de rechter" in tekst
@@ -113,9 +113,9 @@ def test_another_amount_needs_a_reason_and_toeslagen_have_a_rule_of_their_own(
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=200, wet=WetFactory(sleutel="awir"))
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
-    bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG)
+    bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG())
     assert "1.442" not in burger_leest(zaak)
     assert "verschilt" in burger_leest(zaak)
     with pytest.raises(Geweigerd, match="eigen regel"):
@@ -126,7 +126,7 @@ def test_another_amount_needs_a_reason_and_toeslagen_have_a_rule_of_their_own(
         stel_dwangsom_vast(gebreke, door=door, definitief=True)
     besluit = stel_dwangsom_vast(gebreke, door=door, definitief=True, over_bedrag=Decimal(400))
     assert gebreke.beslissen_uiterlijk is not None
-    weken = -(-(VANDAAG - gebreke.beslissen_uiterlijk - timedelta(days=1)).days // 7)
+    weken = -(-(VANDAAG() - gebreke.beslissen_uiterlijk - timedelta(days=1)).days // 7)
     assert besluit.bedrag == min(Decimal(10) * weken, Decimal(100))
     assert "voor elke week die begon" in besluit.reden
     assert not besluit.volgens_tarief
@@ -146,7 +146,7 @@ def test_what_a_late_toeslag_gives_depends_on_the_amount_and_the_reason_says_whi
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=200, wet=WetFactory(sleutel="awir"))
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
     besluit = stel_dwangsom_vast(gebreke, door=door, definitief=True, over_bedrag=Decimal(over_bedrag))
     assert besluit.bedrag == bedrag
@@ -158,19 +158,19 @@ def test_what_a_late_toeslag_gives_depends_on_the_amount_and_the_reason_says_whi
 def test_money_that_was_due_stays_due_when_there_will_be_no_decision(zaak: Zaak, door: Medewerker) -> None:
     termijn = begin_termijn(zaak, door, dagen=200)
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=40), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=40), door=door
     )
     eindig_zonder_besluit(termijn, waarom="ingetrokken", reden="De burger belde", door=door)
     termijn.refresh_from_db()
-    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.VERVALLEN, VANDAAG)
+    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.VERVALLEN, VANDAAG())
     belofte = zaak.beloften.get(doel=Belofte.DWANGSOM).toezegging
     assert (belofte.status, belofte.grondslag) == (Toezeggingstatus.OPEN, "Awb art. 4:18")
-    assert belofte.uiterlijk > VANDAAG
-    Zaaktermijn.objects.filter(pk=termijn.pk).update(besloten_op=VANDAAG - timedelta(days=7))
+    assert belofte.uiterlijk > VANDAAG()
+    Zaaktermijn.objects.filter(pk=termijn.pk).update(besloten_op=VANDAAG() - timedelta(days=7))
     gebreke = Ingebrekestelling.objects.get(pk=gebreke.pk)
     besluit = stel_dwangsom_vast(gebreke, door=door)
     assert gebreke.beslissen_uiterlijk is not None
-    aantal = (VANDAAG - timedelta(days=7) - gebreke.beslissen_uiterlijk).days - 1
+    aantal = (VANDAAG() - timedelta(days=7) - gebreke.beslissen_uiterlijk).days - 1
     assert (
         besluit.dagen == aantal
     )  # it counts to the day on which the term ended, not to the day of this letter
@@ -185,7 +185,7 @@ def test_in_the_two_weeks_no_money_is_due_when_there_will_be_no_decision(
     zaak: Zaak, door: Medewerker
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=100)
-    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG(), door=door)
     eindig_zonder_besluit(termijn, waarom="ingetrokken", reden="De burger belde", door=door)
     termijn.refresh_from_db()
     assert termijn.besloten_op is None
@@ -199,14 +199,14 @@ def test_the_letter_about_a_dwangsom_works_from_the_day_on_which_it_was_sent(
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=200)
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
     antwoord = zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT)
     leg_berichtbezorging_vast(
-        zaak, antwoord, wijze=Bezorgwijze.POST, op=VANDAAG, kenmerk="batch 3", door=door
+        zaak, antwoord, wijze=Bezorgwijze.POST, op=VANDAAG(), kenmerk="batch 3", door=door
     )
     besluit = stel_dwangsom_vast(gebreke, door=door)
-    getekend = VANDAAG - timedelta(days=9)
+    getekend = VANDAAG() - timedelta(days=9)
     Stuk.objects.filter(pk=besluit.brief_id).update(klaargelegd_op=timezone.now() - timedelta(days=9))
     assert (besluit.bekendgemaakt_op, besluit.bezwaar_uiterlijk) == (None, None)
     actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
@@ -215,7 +215,7 @@ def test_the_letter_about_a_dwangsom_works_from_the_day_on_which_it_was_sent(
     assert [rij.toezegging.wat for rij in te_sturen] == ["Wij sturen u de brief."]
     brief = als_tekst(besluit.brief.html)
     assert "binnen 6 weken" in brief.replace("\n", " ")
-    op = VANDAAG - timedelta(days=2)
+    op = VANDAAG() - timedelta(days=2)
     leg_bezorging_vast(besluit, wijze=Bezorgwijze.POST, op=op, kenmerk="batch 4", door=door)
     vers = Dwangsombesluit.objects.get(pk=besluit.pk)
     verwacht = dagen.bezwaardag(termijn.regeling, op).dag
@@ -239,7 +239,7 @@ def test_on_an_advance_of_a_toeslag_nothing_is_owed_and_the_letter_says_why(
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=200, wet=WetFactory(sleutel="awir"))
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
     besluit = stel_dwangsom_vast(gebreke, door=door, definitief=False)
     assert (besluit.bedrag, besluit.volgens_tarief) == (Decimal(0), False)
@@ -249,13 +249,13 @@ def test_on_an_advance_of_a_toeslag_nothing_is_owed_and_the_letter_says_why(
 def test_a_decision_in_the_two_weeks_costs_nothing(zaak: Zaak, door: Medewerker) -> None:
     concept = maak_akkoord(zaak, door)
     termijn = Zaaktermijn.objects.get(zaak=zaak)
-    dag = VANDAAG - timedelta(days=100)
+    dag = VANDAAG() - timedelta(days=100)
     Zaaktermijn.objects.filter(pk=termijn.pk).update(
-        begin=dag, ontvangen_op=dag, eerste_deur_op=dag, uiterlijk=VANDAAG - timedelta(days=5)
+        begin=dag, ontvangen_op=dag, eerste_deur_op=dag, uiterlijk=VANDAAG() - timedelta(days=5)
     )
     termijn.refresh_from_db()
-    bewaak(termijn.pk, vandaag=VANDAAG)
-    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    bewaak(termijn.pk, vandaag=VANDAAG())
+    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG(), door=door)
     verstuur(neem_besluit(concept, door), door)
     assert gebreke.toezegging is not None
     gebreke.toezegging.refresh_from_db()

@@ -55,7 +55,7 @@ from tests.maatwerk.factories import (
 from tests.maatwerk.laat import burger_leest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -71,12 +71,12 @@ def laat_en_gemaand(door: Medewerker, **dossier: Any) -> tuple[Zaak, Ingebrekest
         zaak,
         bestuursorgaan=OrganisatieFactory(),
         regeling=WetFactory(),
-        ontvangen_op=VANDAAG - timedelta(days=200),
+        ontvangen_op=VANDAAG() - timedelta(days=200),
         regel="beslistermijn-algemeen",
         door=door,
     )
     return zaak, ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
 
 
@@ -150,17 +150,17 @@ def test_money_that_a_letter_names_is_promised_by_the_law_and_paid_on_a_day_that
     [betaling] = dwangsom.te_betalen
     assert betaling.soort == Toezeggingsoort.WETTELIJK
     assert "4:87" in betaling.grondslag
-    assert betaling.uiterlijk == dagen.dwangsom_betalen(VANDAAG).dag
+    assert betaling.uiterlijk == dagen.dwangsom_betalen(VANDAAG()).dag
     assert "1.442" in betaling.wat
     with pytest.raises(Geweigerd, match="datum"):
-        meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG + timedelta(days=1), door=door)
-    meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG, door=door)
+        meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG() + timedelta(days=1), door=door)
+    meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG(), door=door)
     betaling.refresh_from_db()
     assert betaling.status == Toezeggingstatus.NAGEKOMEN
     regels = zaak.dossier.tijdlijn.filter(soort=Gebeurtenissoort.TERMIJN)
     assert any("is de dwangsom betaald" in regel.tekst for regel in regels)
     with pytest.raises(Geweigerd, match="niets te betalen"):
-        meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG, door=door)
+        meld_dwangsom_betaald(dwangsom.ingebrekestelling, op=VANDAAG(), door=door)
     assert geen_doodlopende_weg() == []
     assert klopt()
 
@@ -177,7 +177,7 @@ def test_after_a_bezwaar_only_more_is_owed_and_the_rest_is_promised(door: Medewe
     verstuur(beslis_op_dwangsombezwaar(eigen, bedrag=Decimal(1442), **woorden), ander)
     vers = Dwangsombesluit.objects.get(pk=laag.pk)
     assert ["100" in rij.wat or "1.342" in rij.wat for rij in vers.te_betalen] == [True, True]
-    meld_dwangsom_betaald(gebreke, op=VANDAAG, door=door)
+    meld_dwangsom_betaald(gebreke, op=VANDAAG(), door=door)
     assert Dwangsombesluit.objects.get(pk=laag.pk).te_betalen == []
     assert klopt()
 
@@ -200,13 +200,13 @@ def test_a_bezwaar_against_a_dwangsom_that_was_not_sent_yet_counts_from_its_rece
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=200)
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
     stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht.")
     actie = zaak.dossier.acties.get(gebeurtenis="BezwaarGemaakt")
     doe_actie(zaak.dossier, actie.pk, "Het was geen overmacht.")
     eigen = Zaaktermijn.objects.get(dwangsom__isnull=False)
-    assert (eigen.begin, eigen.zekerheid, eigen.ontvangst.op_tijd) == (VANDAAG, "onzeker", True)
+    assert (eigen.begin, eigen.zekerheid, eigen.ontvangst.op_tijd) == (VANDAAG(), "onzeker", True)
 
 
 def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
@@ -214,7 +214,7 @@ def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=200)
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=90), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=90), door=door
     )
     besluit = stel_dwangsom_vast(gebreke, door=door, bedrag=Decimal(100), reden="Deels overmacht.")
     besluit = verstuur(besluit, door)
@@ -252,7 +252,7 @@ def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
         assert deel in tekst
     verstuur(beslist, ander)
     eigen.refresh_from_db()
-    assert (eigen.status, eigen.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
+    assert (eigen.status, eigen.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG())
     assert eigen.beroep_uiterlijk is not None
     assert "U krijgt € 1.442; eerst was het € 100." in burger_leest(zaak).replace("\N{NO-BREAK SPACE}", " ")
     assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}
@@ -265,12 +265,12 @@ def test_it_also_comes_by_telephone_post_and_counter_on_the_page_of_the_case(
     besluit, dwangsom = te_laat
     client.force_login(door)
     adres = reverse("maatwerk-zaak", args=[besluit.zaak_id]) + "?deel=na_besluit"
-    assert f"De dwangsom van {datum(VANDAAG)}" in client.get(adres).text
+    assert f"De dwangsom van {datum(VANDAAG())}" in client.get(adres).text
     velden = {
         "handeling": "bezwaar",
         "bezwaar-besluit": str(dwangsom.pk),
         "bezwaar-kanaal": kanaal,
-        "bezwaar-op": VANDAAG.isoformat(),
+        "bezwaar-op": VANDAAG().isoformat(),
         "bezwaar-tekst": "Het waren meer dagen.",
     }
     assert "Het bezwaar is vastgelegd." in client.post(adres, velden, follow=True).text
@@ -282,9 +282,9 @@ def test_it_also_comes_by_telephone_post_and_counter_on_the_page_of_the_case(
     )
     assert "Het waren meer dagen." in notities
     assert "Bevestig de ontvangst van het bezwaar met een brief (Awb 6:14)." in notities
-    assert f"De dwangsom van {datum(VANDAAG)}" not in client.get(adres).text
+    assert f"De dwangsom van {datum(VANDAAG())}" not in client.get(adres).text
     with pytest.raises(Geweigerd, match="al een bezwaar"):
-        leg_dwangsombezwaar_vast(dwangsom, tekst="Weer.", kanaal=kanaal, op=VANDAAG, door=door)
+        leg_dwangsombezwaar_vast(dwangsom, tekst="Weer.", kanaal=kanaal, op=VANDAAG(), door=door)
     assert klopt()
 
 
@@ -292,15 +292,15 @@ def test_it_also_comes_by_telephone_post_and_counter_on_the_page_of_the_case(
     ("anders", "melding"),
     [
         ({"kanaal": Kanaal.VOLGEN}, "hoe het bezwaar"),
-        ({"op": VANDAAG - timedelta(days=1)}, "nog niet"),
-        ({"op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
-        ({"gepost_op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
+        ({"op": VANDAAG() - timedelta(days=1)}, "nog niet"),
+        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
+        ({"gepost_op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
     ],
 )
 def test_days_and_ways_that_cannot_be_are_refused(
     te_laat: tuple[Besluit, Dwangsombesluit], door: Medewerker, anders: dict[str, Any], melding: str
 ) -> None:
-    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG, **anders}
+    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG(), **anders}
     with pytest.raises(Geweigerd, match=melding):
         leg_dwangsombezwaar_vast(te_laat[1], door=door, **velden)
     assert not Zaaktermijn.objects.filter(dwangsom__isnull=False).exists()
@@ -309,5 +309,5 @@ def test_days_and_ways_that_cannot_be_are_refused(
 def test_a_colleague_of_another_team_may_not(te_laat: tuple[Besluit, Dwangsombesluit]) -> None:
     with pytest.raises(Geweigerd):
         leg_dwangsombezwaar_vast(
-            te_laat[1], tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG, door=tweede_lezer()
+            te_laat[1], tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG(), door=tweede_lezer()
         )

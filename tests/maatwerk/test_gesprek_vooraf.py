@@ -22,7 +22,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_after_the_conversation_it_can_be_and_the_citizen_reads_both(concept: Co
 
 def test_three_attempts_on_three_days_will_do(concept: Conceptbesluit) -> None:
     for dagen_terug in (4, 3, 3):
-        maak_voorgesprek(concept, concept.auteur, bereikt=False, op=VANDAAG - timedelta(days=dagen_terug))
+        maak_voorgesprek(concept, concept.auteur, bereikt=False, op=VANDAAG() - timedelta(days=dagen_terug))
     with pytest.raises(Geweigerd, match="3 verschillende dagen"):
         neem_besluit(concept, concept.auteur)
     maak_voorgesprek(concept, concept.auteur, bereikt=False)
@@ -83,7 +83,7 @@ def test_an_attempt_keeps_no_promise_and_a_conversation_does(concept: Conceptbes
     ("anders", "melding"),
     [
         ({"gezegd": "  "}, "wat de burger zei"),
-        ({"op": VANDAAG + timedelta(days=1)}, "vandaag of een dag daarvoor"),
+        ({"op": VANDAAG() + timedelta(days=1)}, "vandaag of een dag daarvoor"),
         ({"hoorplicht": "nooit"}, "de wet"),
     ],
 )
@@ -132,7 +132,7 @@ def test_the_handler_writes_it_down_on_the_page(client: Client, concept: Concept
         "voorgesprek-concept": concept.pk,
         "voorgesprek-bereikt": "ja",
         "voorgesprek-kanaal": "telefoon",
-        "voorgesprek-op": VANDAAG.isoformat(),
+        "voorgesprek-op": VANDAAG().isoformat(),
         "voorgesprek-hoorplicht": "4:7",
     }
     assert "Schrijf op wat de burger zei." in client.post(adres, velden).text

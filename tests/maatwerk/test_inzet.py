@@ -15,15 +15,15 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from tests.maatwerk.factories import maak_zaak, medewerker
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def test_minutes_add_up_by_person_and_day(client: Client, zaak: Zaak, door: Medewerker) -> None:
     ander = medewerker(Rol.BESLISSER)
     for minuten, wie, dag in (
-        (30, door, VANDAAG),
-        (15, door, VANDAAG),
-        (20, ander, VANDAAG - timedelta(days=1)),
+        (30, door, VANDAAG()),
+        (15, door, VANDAAG()),
+        (20, ander, VANDAAG() - timedelta(days=1)),
     ):
         schrijf_inzet(zaak, minuten=minuten, door=wie, dag=dag)
     client.force_login(door)
@@ -41,17 +41,17 @@ def test_a_day_has_so_many_minutes(zaak: Zaak, door: Medewerker, minuten: int) -
 
 def test_a_day_to_come_is_not_worked_yet(zaak: Zaak, door: Medewerker) -> None:
     with pytest.raises(Geweigerd, match="moet nog komen"):
-        schrijf_inzet(zaak, minuten=10, door=door, dag=VANDAAG + timedelta(days=1))
+        schrijf_inzet(zaak, minuten=10, door=door, dag=VANDAAG() + timedelta(days=1))
 
 
 def test_quick_add_by_hand(client: Client, zaak: Zaak, door: Medewerker) -> None:
     client.force_login(door)
     client.post(
         reverse("maatwerk-zaak", args=[zaak.pk]),
-        {"handeling": "inzet", "inzet-minuten": "25", "inzet-dag": VANDAAG.isoformat()},
+        {"handeling": "inzet", "inzet-minuten": "25", "inzet-dag": VANDAAG().isoformat()},
     )
     (rij,) = zaak.inzet.all()
-    assert (rij.minuten, rij.medewerker, rij.dag) == (25, door, VANDAAG)
+    assert (rij.minuten, rij.medewerker, rij.dag) == (25, door, VANDAAG())
 
 
 def test_the_two_kinds_are_recorded_and_counted_apart(door: Medewerker) -> None:

@@ -32,13 +32,13 @@ from tests.loket.werklijst.test_wedloop import kopieer
 from tests.maatwerk.factories import maak_concept, maak_zaak, medewerker, tweede_lezer
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def gevaarlijk(door: Medewerker, gevaar: Gevaar, **velden: object) -> Zaak:
     zaak = maak_zaak(behandelaar=door, **velden)
     beantwoord_acute_vraag(
-        zaak, gevaar=gevaar, wat="Wij bellen.", wie="Bas", uiterlijk=VANDAAG + timedelta(days=3), door=door
+        zaak, gevaar=gevaar, wat="Wij bellen.", wie="Bas", uiterlijk=VANDAAG() + timedelta(days=3), door=door
     )
     return zaak
 
@@ -58,9 +58,9 @@ def volgorde(tekst: str, zaken: list[Zaak]) -> list[Zaak]:
 def test_eviction_then_income_then_a_date_of_the_law_then_what_we_promised(
     client: Client, door: Medewerker
 ) -> None:
-    belofte = maak_zaak(behandelaar=door, beloofd_op=VANDAAG - timedelta(days=9))
-    verre_wet = met_wettelijke_dag(door, VANDAAG + timedelta(days=60))
-    wet = met_wettelijke_dag(door, VANDAAG + timedelta(days=1))
+    belofte = maak_zaak(behandelaar=door, beloofd_op=VANDAAG() - timedelta(days=9))
+    verre_wet = met_wettelijke_dag(door, VANDAAG() + timedelta(days=60))
+    wet = met_wettelijke_dag(door, VANDAAG() + timedelta(days=1))
     beslag = gevaarlijk(door, Gevaar.BESLAG)
     inkomen = gevaarlijk(door, Gevaar.INKOMEN)
     uitzetting = gevaarlijk(door, Gevaar.UITZETTING)
@@ -73,7 +73,7 @@ def test_eviction_then_income_then_a_date_of_the_law_then_what_we_promised(
 
 
 def test_what_was_told_at_the_door_counts_before_anyone_asked(client: Client, door: Medewerker) -> None:
-    gewoon = maak_zaak(beloofd_op=VANDAAG - timedelta(days=9))
+    gewoon = maak_zaak(beloofd_op=VANDAAG() - timedelta(days=9))
     aan_de_deur = maak_zaak(antwoorden={"gevolgen": ["huis"]})
     client.force_login(door)
     assert volgorde(client.get(reverse("maatwerk")).text, [gewoon, aan_de_deur]) == [aan_de_deur, gewoon]
@@ -128,7 +128,7 @@ def test_the_overview_counts_what_is_open_breaks_waits_and_has_nobody(door: Mede
         rustig,
         op=Wachtop.BURGER,
         waarop="Een brief.",
-        uiterlijk=VANDAAG + timedelta(days=30),
+        uiterlijk=VANDAAG() + timedelta(days=30),
         door=door,
     )
     (stand,) = teamstanden(medewerker(Rol.TEAMLEIDER))

@@ -26,7 +26,7 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from tests.maatwerk.factories import maak_concept, maak_zaak, medewerker, tweede_lezer
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def mensen() -> list[Medewerker]:
 
 
 def bijeen(tafel: Maatwerktafel, mensen: list[Medewerker]) -> Maatwerktafel:
-    return roep_tafel_bijeen(tafel, leden=mensen, dag=VANDAAG, door=tafel.lezing.auteur)
+    return roep_tafel_bijeen(tafel, leden=mensen, dag=VANDAAG(), door=tafel.lezing.auteur)
 
 
 def geadviseerd(
@@ -127,7 +127,7 @@ def test_at_the_table_sit_three_people_who_neither_wrote_nor_read(
         with pytest.raises(Geweigerd, match=melding):
             bijeen(tafel, wie)
     with pytest.raises(Geweigerd, match="vandaag of een dag daarna"):
-        roep_tafel_bijeen(tafel, leden=mensen, dag=VANDAAG - timedelta(days=1), door=tafel.lezing.auteur)
+        roep_tafel_bijeen(tafel, leden=mensen, dag=VANDAAG() - timedelta(days=1), door=tafel.lezing.auteur)
     assert not tafel.leden.exists()
 
 
@@ -212,8 +212,10 @@ def test_from_the_people_to_the_decision_on_the_page_of_the_case(
     client.force_login(concept.auteur)
     assert "Het bedrag klopt niet." in client.get(adres).text
     leden = [lid.pk for lid in mensen]
-    assert "Kies minstens 3 mensen." in doe(concept.auteur, "tafel", leden=leden[:2], dag=VANDAAG.isoformat())
-    doe(concept.auteur, "tafel", leden=leden, dag=VANDAAG.isoformat())
+    assert "Kies minstens 3 mensen." in doe(
+        concept.auteur, "tafel", leden=leden[:2], dag=VANDAAG().isoformat()
+    )
+    doe(concept.auteur, "tafel", leden=leden, dag=VANDAAG().isoformat())
     for lid in mensen:
         assert "Uw zienswijze is vastgelegd." in doe(lid, "zienswijze", tekst=f"Van {lid.naam}.")
     doe(mensen[1], "tafeladvies", advies="lezer", reden="Reken opnieuw.")

@@ -28,7 +28,7 @@ from tests.maatwerk.bezorgen import DIGITAAL, getekend, leg_vast, stappen
 from tests.maatwerk.factories import medewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 THUIS, BEWIND = "Dorpsstraat 1\n1234 AB Ergens", "Postbus 9\n4321 BA Verweg"
 NIEUW = "Nieuwe weg 7\n4321 BA Verweg"
 
@@ -56,7 +56,7 @@ def machtig(besluit: Besluit, **anders: Any) -> Machtiging:
 def post(poster: Medewerker) -> Printpartij:
     """What waits, in a batch that is posted today; the clock tells the case, a worker makes the PDF anew."""
     partij = maak_partij(poster)
-    meld_gepost(partij, op=VANDAAG, door=poster)
+    meld_gepost(partij, op=VANDAAG(), door=poster)
     veeg_partijen()
     maak_pdfs()
     return partij
@@ -84,7 +84,7 @@ def test_who_represents_gets_a_copy_at_the_own_address_in_the_batch_after_the_le
     assert (stuk.stuk, stuk.naam, stuk.adres) == (besluit.brief_id, "Bea Bewind", BEWIND)
     assert "Bea Bewind" in pak_lijst(partij, poster)
     opdracht = Postopdracht.objects.get()
-    assert (opdracht.doel, opdracht.gepost_op) == (Postdoel.AFSCHRIFT, VANDAAG)
+    assert (opdracht.doel, opdracht.gepost_op) == (Postdoel.AFSCHRIFT, VANDAAG())
     assert "ook naar Bea Bewind gestuurd" in tijdlijn(besluit)
     assert stappen(besluit).count(Bezorgwijze.POST) == 1, "it is no second delivery to the citizen"
     with pytest.raises(Geweigerd, match="geen post"):
@@ -98,7 +98,7 @@ def test_the_sheet_of_a_copy_says_why_it_comes_the_exact_last_day_and_no_code(po
     stuk = maak_partij(poster).stukken.get()
     blad = als_tekst(voorblad_als_html(stuk))
     assert f"omdat u optreedt voor {besluit.zaak.dossier.naam}" in blad
-    laatste = datum(dagen.bezwaardag(besluit.regeling, VANDAAG).dag)
+    laatste = datum(dagen.bezwaardag(besluit.regeling, VANDAAG()).dag)
     assert f"Bezwaar maken kan tot en met {laatste}." in blad
     assert "in elk geval" not in blad
     assert "Uw code" not in blad
@@ -191,7 +191,9 @@ def test_a_letter_that_came_back_goes_again_to_the_address_that_was_looked_at(
     assert stappen(besluit)[-2:] == [Bezorgwijze.TERUG, Bezorgwijze.OPNIEUW]
     assert "opnieuw op de post gedaan" in tijdlijn(besluit)
     vers = Besluit.objects.get(pk=besluit.pk)
-    assert vers.bezwaar_uiterlijk == dagen.bezwaardag(besluit.regeling, VANDAAG).dag, "the term does not move"
+    assert vers.bezwaar_uiterlijk == dagen.bezwaardag(besluit.regeling, VANDAAG()).dag, (
+        "the term does not move"
+    )
     with pytest.raises(Geweigerd, match="geen post"):
         maak_partij(poster)
 
@@ -206,7 +208,7 @@ def test_it_can_come_back_a_second_time_and_go_a_third(poster: Medewerker) -> No
             post_opnieuw(besluit.zaak, besluit.brief, adres=NIEUW, door=besluit.auteur)
         for _twee_keer in range(2):
             meld_terug(stuk, door=poster)
-    assert [rij.terug_op for rij in Postopdracht.objects.all()] == [VANDAAG, VANDAAG]
+    assert [rij.terug_op for rij in Postopdracht.objects.all()] == [VANDAAG(), VANDAAG()]
     assert tijdlijn(besluit).count("kwam terug met de post") == 3
 
 

@@ -33,8 +33,8 @@ from tests.maatwerk.bezwaar.bouwstenen import regels
 from tests.maatwerk.factories import maak_besluit, medewerker, tweede_lezer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
-STAP = Stap("Wij betalen met de hand.", "Afdeling betalingen", VANDAAG + timedelta(days=7))
+VANDAAG = timezone.localdate
+STAP = Stap("Wij betalen met de hand.", "Afdeling betalingen", VANDAAG() + timedelta(days=7))
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_nobody_answers_and_after_three_days_we_close_and_say_so(besluit: Beslui
         leg_nazorgpoging_vast(
             besluit.zaak,
             kanaal=Contactkanaal.TELEFOON,
-            op=VANDAAG - timedelta(days=dagen_terug),
+            op=VANDAAG() - timedelta(days=dagen_terug),
             door=besluit.auteur,
         )
     rond_zonder_antwoord_af(besluit.zaak, door=besluit.auteur)
@@ -150,7 +150,7 @@ def test_the_citizen_says_with_one_tap_that_it_helped(besluit: Besluit) -> None:
 
 def test_with_one_tap_not_done_the_case_opens_and_who_carries_it_out_is_named() -> None:
     besluit = maak_besluit()
-    begin_uitvoering(besluit.zaak, wat="Betalen.", wie="Proefbank", uiterlijk=VANDAAG, door=besluit.auteur)
+    begin_uitvoering(besluit.zaak, wat="Betalen.", wie="Proefbank", uiterlijk=VANDAAG(), door=besluit.auteur)
     meld_uitgevoerd(besluit.zaak, gedaan="Het is betaald.", door=besluit.auteur)
     tik(besluit, "niet_gedaan", "Ik heb niets ontvangen.")
     assert status(besluit) == Zaakstatus.HEROPEND
@@ -183,7 +183,7 @@ def test_the_question_comes_by_itself_when_the_day_is_near() -> None:
     bewaak_besluiten()
     assert not Actie.objects.filter(gebeurtenis="NazorgBeantwoord").exists()
     toezegging = belofte(besluit, "nazorg")
-    toezegging.uiterlijk = VANDAAG
+    toezegging.uiterlijk = VANDAAG()
     toezegging.save()
     bewaak_besluiten()
     bewaak_besluiten()
@@ -215,7 +215,7 @@ def test_by_hand_on_the_page(client: Client, besluit: Besluit) -> None:
         gevuld = {f"{naam}-{veld}": waarde for veld, waarde in velden.items()}
         return client.post(adres, {"handeling": naam, **gevuld}, follow=True).text
 
-    doe("nazorg_poging", kanaal="telefoon", op=VANDAAG.isoformat())
+    doe("nazorg_poging", kanaal="telefoon", op=VANDAAG().isoformat())
     assert "Op 1 dag geprobeerd." in client.get(adres).text
     velden = {"kanaal": "telefoon", "uitgevoerd": "nee", "woorden": "Er kwam niets.", "vervolg": "geen"}
     assert "Zeg wie dat doet." in doe("nazorg_antwoord", **velden)
@@ -235,7 +235,7 @@ def test_after_a_second_look_it_is_asked_and_tried_again_before_it_closes_in_sil
     with pytest.raises(Geweigerd):  # nobody heard yet whether it is done now
         rond_zaak_af(besluit.zaak, uitkomst="Klaar.", door=besluit.auteur)
     for dagen_terug in (2, 1, 0):
-        op = VANDAAG - timedelta(days=dagen_terug)
+        op = VANDAAG() - timedelta(days=dagen_terug)
         leg_nazorgpoging_vast(besluit.zaak, kanaal=Contactkanaal.TELEFOON, op=op, door=besluit.auteur)
     with pytest.raises(Geweigerd, match="3 verschillende dagen"):  # those are of before that answer
         rond_zonder_antwoord_af(besluit.zaak, door=besluit.auteur)

@@ -33,13 +33,13 @@ from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import maak_zaak, medewerker
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def neem(zaak: Zaak, door: Medewerker, **anders: Any) -> Noodmaatregel:
     velden: dict[str, Any] = {
         "wat": "U krijgt vandaag een voorschot",
-        "tot": VANDAAG + timedelta(days=14),
+        "tot": VANDAAG() + timedelta(days=14),
         "kosten": Decimal(250),
         "grond": "Artikel 52: er is geen geld voor eten.",
         **anders,
@@ -62,7 +62,9 @@ def test_two_working_days_skip_good_friday_and_easter() -> None:
 
 def test_the_citizen_reads_what_until_when_and_when_another_looks(zaak: Zaak, door: Medewerker) -> None:
     maatregel = neem(zaak, door)
-    assert maatregel.bezien_uiterlijk == dagen.noodmaatregel_bezien(VANDAAG) == maatregel.toezegging.uiterlijk
+    assert (
+        maatregel.bezien_uiterlijk == dagen.noodmaatregel_bezien(VANDAAG()) == maatregel.toezegging.uiterlijk
+    )
     assert f"U krijgt vandaag een voorschot. Het geldt tot en met {datum(maatregel.tot)}." in regels(zaak)
     assert f"Uiterlijk {datum(maatregel.bezien_uiterlijk)} kijkt een collega" in regels(zaak)
 
@@ -86,7 +88,7 @@ def test_there_is_a_letter_of_what_we_do_and_one_of_what_the_other_found(
     client.force_login(door)
     adres = reverse("maatwerk-zaak", args=[zaak.pk]) + "?deel=nood"
     assert reverse("maatwerk-stuk", args=[zaak.pk, maatregel.brief_id]) in client.get(adres).text
-    anders = bezie(maatregel, uitkomst=Nooduitkomst.VERANDEREN, wat="U krijgt meer", tot=VANDAAG)
+    anders = bezie(maatregel, uitkomst=Nooduitkomst.VERANDEREN, wat="U krijgt meer", tot=VANDAAG())
     assert anders.bezienbrief is not None
     tweede = als_tekst(anders.bezienbrief.html).replace("\n", " ")
     for deel in ("Wat wij meteen deden, verandert.", "Dit was nodig.", "U krijgt meer"):
@@ -114,7 +116,7 @@ def test_who_signed_does_not_look_again(zaak: Zaak, door: Medewerker) -> None:
             {
                 "uitkomst": Nooduitkomst.VERANDEREN,
                 "wat": "U krijgt € 300",
-                "tot": VANDAAG + timedelta(days=5),
+                "tot": VANDAAG() + timedelta(days=5),
             },
             Noodstatus.BEZIEN,
             "Het wordt nu: U krijgt € 300.",
@@ -135,7 +137,7 @@ def test_another_lets_it_go_on_changes_it_or_stops_it(
 
 
 def test_what_was_signed_stays_beside_what_it_became(zaak: Zaak, door: Medewerker) -> None:
-    tot = VANDAAG + timedelta(days=3)
+    tot = VANDAAG() + timedelta(days=3)
     maatregel = bezie(neem(zaak, door), uitkomst=Nooduitkomst.VERANDEREN, wat="Minder.", tot=tot)
     assert (maatregel.wat, maatregel.inhoud) == ("U krijgt vandaag een voorschot", "Minder.")
     assert maatregel.laatste_dag == tot == maatregel.einde.uiterlijk  # type: ignore[union-attr]
@@ -147,8 +149,8 @@ def test_what_was_signed_stays_beside_what_it_became(zaak: Zaak, door: Medewerke
         ({"wat": " "}, "Schrijf op wat u doet"),
         ({"grond": ""}, "Schrijf op wat u doet"),
         ({"kosten": Decimal("-1")}, "lager"),
-        ({"tot": VANDAAG - timedelta(days=1)}, "Kies een dag"),
-        ({"tot": VANDAAG + timedelta(days=43)}, "Kies een dag"),
+        ({"tot": VANDAAG() - timedelta(days=1)}, "Kies een dag"),
+        ({"tot": VANDAAG() + timedelta(days=43)}, "Kies een dag"),
     ],
 )
 def test_what_is_left_out_is_asked_for(
@@ -204,7 +206,7 @@ def test_a_step_of_another_case_does_not_count(zaak: Zaak, door: Medewerker) -> 
         gevaar=Gevaar.INKOMEN,
         wat="Bel.",
         wie="Bas",
-        uiterlijk=VANDAAG,
+        uiterlijk=VANDAAG(),
         door=door,
     )
     with pytest.raises(Geweigerd, match="niet bij deze zaak"):
@@ -218,13 +220,13 @@ def test_when_nobody_looked_the_team_leader_hears_it_once(
     maatregel = neem(zaak, door)
     bewaak_besluiten()
     assert not Uitgaand.objects.filter(sleutel__startswith="noodmaatregel:").exists()
-    Noodmaatregel.objects.update(bezien_uiterlijk=VANDAAG - timedelta(days=1))
+    Noodmaatregel.objects.update(bezien_uiterlijk=VANDAAG() - timedelta(days=1))
     bewaak_besluiten()
     bewaak_besluiten()
     bericht = Uitgaand.objects.get(sleutel__startswith="noodmaatregel:")
     assert bericht.bestemming == "leider@voorbeeld.example"
     assert zaak.dossier.code not in str(bericht.inhoud)
-    assert not meld_onbezien(maatregel.pk, vandaag=VANDAAG)
+    assert not meld_onbezien(maatregel.pk, vandaag=VANDAAG())
     client.force_login(leider)
     tekst = client.get(reverse("maatwerk-overzicht")).text
     assert "Noodmaatregelen om te bezien" in tekst
@@ -241,7 +243,12 @@ def test_from_the_signature_to_the_end_on_the_page(client: Client, zaak: Zaak, d
         return client.post(adres, {"handeling": naam, **gevuld}, follow=True).text
 
     tekst = doe(
-        door, "nood", wat="Een voorschot.", tot=VANDAAG.isoformat(), kosten="250,50", grond="Artikel 52, nu."
+        door,
+        "nood",
+        wat="Een voorschot.",
+        tot=VANDAAG().isoformat(),
+        kosten="250,50",
+        grond="Artikel 52, nu.",
     )
     maatregel = Noodmaatregel.objects.get()
     assert maatregel.kosten == Decimal("250.50")

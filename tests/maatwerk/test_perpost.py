@@ -47,7 +47,7 @@ from tests.portal.berichten.papier import getekend as getekende_tekst
 from tests.portal.berichten.test_post import brief
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 THUIS: dict[str, Any] = {"adres": "Dorpsstraat 1\n1234 AB Ergens"}
 
 
@@ -68,7 +68,7 @@ def per_post(dagen_geleden: int = 0, **dossier: Any) -> Besluit:
 def post(poster: Medewerker, *, verteld: bool = True) -> Printpartij:
     """What waits, in a batch that is posted today; the clock tells the case."""
     partij = maak_partij(poster)
-    meld_gepost(partij, op=VANDAAG, door=poster)
+    meld_gepost(partij, op=VANDAAG(), door=poster)
     if verteld:
         veeg_partijen()
     return partij
@@ -82,8 +82,8 @@ def test_a_person_without_mail_telephone_or_digid_gets_the_decision_by_post_and_
     partij = post(poster)
     vers = Besluit.objects.get(pk=besluit.pk)
     assert (vers.bekendgemaakt_op, vers.bezwaar_uiterlijk) == (
-        VANDAAG,
-        dagen.bezwaardag(besluit.regeling, VANDAAG).dag,
+        VANDAAG(),
+        dagen.bezwaardag(besluit.regeling, VANDAAG()).dag,
     )
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.POST]
     bewijs = besluit.brief.bezorgingen.get(wijze=Bezorgwijze.POST)
@@ -152,10 +152,10 @@ def test_the_sheet_says_until_when_one_can_object_at_least(poster: Medewerker) -
     """The day of posting is not known yet when it is printed, and a later one only gives more time."""
     besluit = per_post(9)
     stuk = maak_partij(poster).stukken.get()
-    verwacht = datum(dagen.bezwaardag(besluit.regeling, VANDAAG).dag)
+    verwacht = datum(dagen.bezwaardag(besluit.regeling, VANDAAG()).dag)
     blad = als_tekst(voorblad_als_html(stuk))
     assert f"in elk geval tot en met {verwacht} bezwaar maken" in blad
-    assert f"op {datum(VANDAAG)} of later op de post" in blad
+    assert f"op {datum(VANDAAG())} of later op de post" in blad
 
 
 def test_a_letter_without_a_term_has_the_address_in_its_own_window_and_needs_no_sheet(
@@ -166,7 +166,7 @@ def test_a_letter_without_a_term_has_the_address_in_its_own_window_and_needs_no_
     neem_noodmaatregel(
         zaak,
         wat="U krijgt een voorschot",
-        tot=VANDAAG + timedelta(days=14),
+        tot=VANDAAG() + timedelta(days=14),
         kosten=Decimal(250),
         grond="Artikel 52 Participatiewet.",
         door=door,
@@ -184,7 +184,7 @@ def test_a_letter_goes_once_however_often_a_batch_is_made_or_the_case_is_told(po
     partij = maak_partij(poster)
     with pytest.raises(Geweigerd, match="geen post"):
         maak_partij(poster)
-    meld_gepost(partij, op=VANDAAG, door=poster)
+    meld_gepost(partij, op=VANDAAG(), door=poster)
     stuk = Poststuk.objects.get()
     assert [vertel_gepost(stuk.pk) for _keer in range(2)] == [True, False]
     with pytest.raises(Geweigerd, match="geen post"):
@@ -200,7 +200,7 @@ def test_what_was_handed_over_meanwhile_is_taken_out_of_the_batch(poster: Medewe
     partij.refresh_from_db()
     assert partij.pdf is None, "the file is made again without it"
     assert Poststuk.objects.get().ingetrokken_op is not None
-    meld_gepost(partij, op=VANDAAG, door=poster)
+    meld_gepost(partij, op=VANDAAG(), door=poster)
     veeg_partijen()
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.UITGEREIKT]
 
@@ -250,7 +250,7 @@ def test_digital_letters_are_posted_only_when_their_mail_failed(poster: Medewerk
     assert BrievenPerPost().wachtend() == []
     Uitgaand.objects.filter(sleutel__startswith="brief:").update(status=Status.MISLUKT)
     post(poster)
-    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG
+    assert Besluit.objects.get(pk=besluit.pk).bekendgemaakt_op == VANDAAG()
 
 
 def test_a_letter_that_came_back_keeps_its_day_and_somebody_calls(poster: Medewerker) -> None:
@@ -259,7 +259,7 @@ def test_a_letter_that_came_back_keeps_its_day_and_somebody_calls(poster: Medewe
     for _keer in range(2):
         meld_terug(partij.stukken.get(), door=poster)
     vers = Besluit.objects.get(pk=besluit.pk)
-    assert vers.bekendgemaakt_op == VANDAAG, "it was sent on that day (Awb 3:41)"
+    assert vers.bekendgemaakt_op == VANDAAG(), "it was sent on that day (Awb 3:41)"
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD, Bezorgwijze.POST, Bezorgwijze.TERUG]
     assert beloofd(besluit) == ["Wij bellen u of de brief met het besluit is aangekomen."]
     notities = besluit.zaak.dossier.tijdlijn.filter(soort="notitie").values_list("tekst", flat=True)
@@ -327,6 +327,6 @@ def test_a_paper_of_no_case_is_nobodys_to_make_known(poster: Medewerker) -> None
     partij = maak_partij(poster)
     Poststuk.objects.update(stuk=uuid.uuid4())
     assert len(pikepdf.open(io.BytesIO(maak_bestand(partij))).pages) == 0
-    meld_gepost(partij, op=VANDAAG, door=poster)
+    meld_gepost(partij, op=VANDAAG(), door=poster)
     veeg_partijen()
     assert not Bezorging.objects.filter(wijze=Bezorgwijze.POST).exists()

@@ -22,7 +22,7 @@ from portal.stelsel.kalender import kalender
 from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_besluit, maak_zaak, medewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 VIJFTIEN = 15
 SESSIE = ("session", "person", "roles")
 MEESTE = 17
@@ -54,7 +54,7 @@ def doe(client: Client, zaak: Zaak, handeling: str, **velden: Any) -> Any:
 
 
 def dag(dagen: int) -> str:
-    return date_format(VANDAAG + timedelta(days=dagen), "j F Y")
+    return date_format(VANDAAG() + timedelta(days=dagen), "j F Y")
 
 
 def begin(zaak: Zaak, door: Medewerker, dagen: int, wet: str = "proefwet") -> Zaaktermijn:
@@ -62,7 +62,7 @@ def begin(zaak: Zaak, door: Medewerker, dagen: int, wet: str = "proefwet") -> Za
         zaak,
         bestuursorgaan=OrganisatieFactory(),
         regeling=WetFactory(sleutel=wet),
-        ontvangen_op=VANDAAG - timedelta(days=dagen),
+        ontvangen_op=VANDAAG() - timedelta(days=dagen),
         regel="beslistermijn-algemeen",
         door=door,
     )
@@ -78,7 +78,7 @@ def test_without_a_term_the_page_says_so_and_offers_to_record_one(ingelogd: Clie
     antwoord = doe(ingelogd, zaak, "termijn_beginnen", van=van, regel="", ontvangen_op=dag(-3))
     assert antwoord.status_code == 302
     termijn = Zaaktermijn.objects.get(zaak=zaak)
-    assert termijn.begin == VANDAAG - timedelta(days=3)
+    assert termijn.begin == VANDAAG() - timedelta(days=3)
     pagina = ingelogd.get(adres(zaak)).text
     assert "De termijn is 8 weken." in pagina
     assert "Bij de eerste deur" in pagina
@@ -129,7 +129,7 @@ def test_a_term_that_is_over_stands_out_on_the_page_the_list_and_the_overview(
     client: Client, ingelogd: Client, zaak: Zaak, door: Medewerker
 ) -> None:
     termijn = begin(zaak, door, 100)
-    bewaak(termijn.pk, vandaag=VANDAAG)
+    bewaak(termijn.pk, vandaag=VANDAAG())
     pagina = ingelogd.get(reverse("maatwerk-zaak", args=[zaak.pk])).text
     assert "De datum van de wet is voorbij" in pagina
     assert "Deze dag is voorbij." in pagina
@@ -147,10 +147,10 @@ def test_a_term_that_is_over_stands_out_on_the_page_the_list_and_the_overview(
 def test_a_late_bezwaar_asks_to_be_weighed(client: Client) -> None:
     besluit = maak_besluit()
     type(besluit).objects.filter(pk=besluit.pk).update(
-        bekendgemaakt_op=VANDAAG - timedelta(days=100), bezwaar_uiterlijk=VANDAAG - timedelta(days=58)
+        bekendgemaakt_op=VANDAAG() - timedelta(days=100), bezwaar_uiterlijk=VANDAAG() - timedelta(days=58)
     )
     besluit.refresh_from_db()
-    termijn = bezwaar_ontvangen(besluit, op=VANDAAG)
+    termijn = bezwaar_ontvangen(besluit, op=VANDAAG())
     client.force_login(besluit.auteur)
     pagina = client.get(adres(besluit.zaak)).text
     assert "Is te begrijpen dat het bezwaar te laat is" in pagina
@@ -179,12 +179,12 @@ def test_the_part_costs_the_same_few_statements_whatever_is_in_it(
     eerst = _statements(lambda: ingelogd.get(adres(zaak)))
     for nummer in range(3):
         termijn = begin(zaak, door, 100, wet=f"proefwet-{nummer}")
-        bewaak(termijn.pk, vandaag=VANDAAG)
+        bewaak(termijn.pk, vandaag=VANDAAG())
     zet_stil(
         Zaaktermijn.objects.filter(zaak=zaak)[0],
         grond=Stilstandgrond.INSTEMMING,
-        van=VANDAAG - timedelta(days=3),
-        tot=VANDAAG + timedelta(days=3),
+        van=VANDAAG() - timedelta(days=3),
+        tot=VANDAAG() + timedelta(days=3),
         reden="Samen.",
         door=door,
     )
@@ -209,7 +209,7 @@ def kosten(druk: Any) -> tuple[int, Counter[str]]:
 
 
 def over(dagen: int) -> str:
-    return (VANDAAG + timedelta(days=dagen)).isoformat()
+    return (VANDAAG() + timedelta(days=dagen)).isoformat()
 
 
 def test_a_press_on_a_term_costs_fifteen_statements_and_writes_no_table_twice(

@@ -20,7 +20,7 @@ from portal.uitgaand.models import Uitgaand
 from tests.maatwerk.factories import OrganisatieFactory, medewerker
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_each_request_is_a_promise_with_a_day_that_the_citizen_sees(zaak: Zaak, 
     vraag_schuldenrust(zaak, schuldeisers=[schuldeiser("Inner"), schuldeiser("Bank")], door=door)
     beloften = [rij.toezegging for rij in zaak.beloften.filter(doel=Belofte.SCHULDENRUST)]
     assert len(beloften) == 2
-    assert all(rij.uiterlijk > VANDAAG and rij.status == Toezeggingstatus.OPEN for rij in beloften)
+    assert all(rij.uiterlijk > VANDAAG() and rij.status == Toezeggingstatus.OPEN for rij in beloften)
     assert "Wij vragen dat aan: Inner, Bank." in burgerregels(zaak)
 
 
@@ -105,7 +105,7 @@ def verzoek(zaak: Zaak, door: Medewerker) -> Rustverzoek:
 
 
 def test_a_pause_is_watched_until_its_last_day(zaak: Zaak, verzoek: Rustverzoek, door: Medewerker) -> None:
-    tot = VANDAAG + timedelta(days=90)
+    tot = VANDAAG() + timedelta(days=90)
     eerste = verzoek.toezegging
     leg_rustantwoord_vast(verzoek, antwoord=Ruststatus.VERLEEND, tot=tot, door=door)
     verzoek.refresh_from_db()
@@ -142,7 +142,9 @@ def test_without_an_answer_somebody_calls(zaak: Zaak, verzoek: Rustverzoek, door
     verzoek.refresh_from_db()
     assert verzoek.toezegging not in {None, eerste}
     assert "Daarom bellen wij nu." in burgerregels(zaak)
-    leg_rustantwoord_vast(verzoek, antwoord=Ruststatus.VERLEEND, tot=VANDAAG + timedelta(days=30), door=door)
+    leg_rustantwoord_vast(
+        verzoek, antwoord=Ruststatus.VERLEEND, tot=VANDAAG() + timedelta(days=30), door=door
+    )
     assert controles()["1 a creditor that has not answered has a running promise"]() == []
 
 
@@ -150,7 +152,7 @@ def test_without_an_answer_somebody_calls(zaak: Zaak, verzoek: Rustverzoek, door
     ("velden", "melding"),
     [
         ({"antwoord": Ruststatus.VERLEEND}, "tot wanneer"),
-        ({"antwoord": Ruststatus.VERLEEND, "tot": VANDAAG - timedelta(days=1)}, "tot wanneer"),
+        ({"antwoord": Ruststatus.VERLEEND, "tot": VANDAAG() - timedelta(days=1)}, "tot wanneer"),
         ({"antwoord": Ruststatus.GEWEIGERD, "reden": " "}, "waarom de schuldeiser weigert"),
         ({"antwoord": Ruststatus.GEVRAAGD}, "Kies wat de schuldeiser zei"),
     ],

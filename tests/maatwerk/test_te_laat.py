@@ -41,7 +41,7 @@ from tests.maatwerk.factories import (
 from tests.maatwerk.laat import bewaakt, burger_leest
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_five_working_days_before_the_handler_promises_and_the_leader_reads_it(
 
 def test_who_looked_says_what_came_of_it_and_a_moved_term_needs_no_look(zaak: Zaak, door: Medewerker) -> None:
     termijn = begin_termijn(zaak, door, dagen=53)
-    assert bewaak(termijn.pk, vandaag=VANDAAG)
+    assert bewaak(termijn.pk, vandaag=VANDAAG())
     with pytest.raises(Geweigerd, match="uitkomst"):
         meld_bekeken(termijn, uitkomst=" ", door=door)
     meld_bekeken(termijn, uitkomst="Het besluit komt morgen", door=door)
@@ -106,9 +106,9 @@ def test_after_the_last_day_the_citizen_reads_what_the_law_gives_and_can_say_so_
     actie = Actie.objects.get(zaaktermijn=termijn)
     client.post(reverse("actie", args=[actie.pk]), {"toelichting": "Ik wacht al maanden."})
     gebreke = Ingebrekestelling.objects.get(termijn=termijn)
-    assert (gebreke.kanaal, gebreke.telt, gebreke.ontvangen_op) == (Kanaal.VOLGEN, True, VANDAAG)
+    assert (gebreke.kanaal, gebreke.telt, gebreke.ontvangen_op) == (Kanaal.VOLGEN, True, VANDAAG())
     assert gebreke.beslissen_uiterlijk is not None
-    assert gebreke.beslissen_uiterlijk >= VANDAAG + timedelta(days=14)
+    assert gebreke.beslissen_uiterlijk >= VANDAAG() + timedelta(days=14)
     assert zaak.dossier.stukken.filter(titel__contains="te lang duurt").exists()
     assert "Zeg dat het besluit te laat is" not in client.get(reverse("volgen-dossier")).text
     assert {naam: rij for naam, controle in termijncontroles().items() if (rij := controle())} == {}
@@ -118,7 +118,7 @@ def test_a_letter_that_came_too_early_does_not_count_and_the_citizen_reads_until
     zaak: Zaak, door: Medewerker
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=10)
-    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+    gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG(), door=door)
     assert (gebreke.telt, gebreke.beslissen_uiterlijk) == (False, None)
     assert termijn.uiterlijk is not None
     for tekst in (burger_leest(zaak), brief_over_de_termijn(zaak)):
@@ -138,11 +138,11 @@ def test_while_the_clock_stands_still_it_is_kept_and_the_answer_says_what_that_m
     zaak: Zaak, door: Medewerker, geschreven: int
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=40)
-    kijken = VANDAAG + timedelta(days=9)
+    kijken = VANDAAG() + timedelta(days=9)
     stil = zet_stil(
         termijn,
         grond=Stilstandgrond.OVERMACHT,
-        van=VANDAAG - timedelta(days=10),
+        van=VANDAAG() - timedelta(days=10),
         bezien_op=kijken,
         reden="Er was brand in ons archief",
         door=door,
@@ -152,7 +152,7 @@ def test_while_the_clock_stands_still_it_is_kept_and_the_answer_says_what_that_m
     gebreke = ontvang_ingebrekestelling(
         termijn,
         kanaal=Kanaal.POST,
-        ontvangen_op=VANDAAG - timedelta(days=geschreven),
+        ontvangen_op=VANDAAG() - timedelta(days=geschreven),
         toelichting="Aangetekend.",
         door=door,
     )
@@ -165,7 +165,7 @@ def test_while_the_clock_stands_still_it_is_kept_and_the_answer_says_what_that_m
     brief = brief_over_de_termijn(zaak)
     for deel in (
         "Dat bericht telt nog niet.",
-        f"De tijd om te beslissen staat stil vanaf {datum(VANDAAG - timedelta(days=10))}.",
+        f"De tijd om te beslissen staat stil vanaf {datum(VANDAAG() - timedelta(days=10))}.",
         "Er was brand in ons archief.",
         f"Uiterlijk {datum(kijken)} kijken wij of wij weer verder kunnen.",
         "Awb artikel 4:15 en 4:17",
@@ -174,7 +174,7 @@ def test_while_the_clock_stands_still_it_is_kept_and_the_answer_says_what_that_m
     assert "zolang is er geen laatste dag" in burger_leest(zaak)
     notities = zaak.dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.MEDEWERKERS)
     assert "Bij de ingebrekestelling: Aangetekend." in [rij.tekst for rij in notities]
-    laat_lopen(stil, vanaf=VANDAAG, reden="Het archief is open", door=door)
+    laat_lopen(stil, vanaf=VANDAAG(), reden="Het archief is open", door=door)
     termijn.refresh_from_db()
     tekst = burger_leest(zaak)
     assert f"U krijgt het besluit nu uiterlijk {datum(termijn.uiterlijk)}. U schreef eerder" in tekst
@@ -188,8 +188,8 @@ def test_the_page_takes_one_down_while_the_clock_stands_still(
     zet_stil(
         termijn,
         grond=Stilstandgrond.OVERMACHT,
-        van=VANDAAG,
-        bezien_op=VANDAAG + timedelta(days=9),
+        van=VANDAAG(),
+        bezien_op=VANDAAG() + timedelta(days=9),
         reden="Er was brand.",
         door=door,
     )
@@ -199,7 +199,7 @@ def test_the_page_takes_one_down_while_the_clock_stands_still(
         "handeling": "ingebreke",
         "ingebreke-nummer": termijn.pk,
         "ingebreke-kanaal": "post",
-        "ingebreke-ontvangen_op": VANDAAG.isoformat(),
+        "ingebreke-ontvangen_op": VANDAAG().isoformat(),
     }
     assert "Een ingebrekestelling vastleggen" in client.get(adres).text
     tekst = client.post(adres, velden, follow=True).text
@@ -210,7 +210,7 @@ def test_the_page_takes_one_down_while_the_clock_stands_still(
 
 def test_one_that_was_found_late_is_answered_with_the_day_that_is_over(zaak: Zaak, door: Medewerker) -> None:
     termijn = begin_termijn(zaak, door, dagen=150)
-    op = VANDAAG - timedelta(days=30)
+    op = VANDAAG() - timedelta(days=30)
     gebreke = ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=op, door=door)
     for tekst in (burger_leest(zaak), brief_over_de_termijn(zaak)):
         assert (
@@ -227,13 +227,13 @@ def test_only_one_notice_counts_and_the_tap_is_gone_when_it_came_by_post(
     zaak: Zaak, door: Medewerker
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=100)
-    bewaak(termijn.pk, vandaag=VANDAAG)
+    bewaak(termijn.pk, vandaag=VANDAAG())
     termijn.refresh_from_db()
-    ontvang_ingebrekestelling(termijn, kanaal=Kanaal.BALIE, ontvangen_op=VANDAAG, door=door)
+    ontvang_ingebrekestelling(termijn, kanaal=Kanaal.BALIE, ontvangen_op=VANDAAG(), door=door)
     actie = Actie.objects.get(zaaktermijn=termijn)
     assert actie.gedaan_op is not None
     with pytest.raises(Geweigerd, match="al een ingebrekestelling"):
-        ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG, door=door)
+        ontvang_ingebrekestelling(termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG(), door=door)
     with pytest.raises(Geweigerd):
         doe_actie(zaak.dossier, actie.pk, "Nog eens.")
 
@@ -242,7 +242,7 @@ def test_colleagues_read_dutch_beside_the_words_of_a_citizen_who_reads_english(
     zaak: Zaak, door: Medewerker
 ) -> None:
     termijn = begin_termijn(zaak, door, dagen=100)
-    bewaak(termijn.pk, vandaag=VANDAAG)
+    bewaak(termijn.pk, vandaag=VANDAAG())
     actie = Actie.objects.get(zaaktermijn=termijn)
     with translation.override("en"):
         doe_actie(zaak.dossier, actie.pk, "It takes too long.")
@@ -255,7 +255,7 @@ def test_a_day_in_the_future_is_no_receipt(zaak: Zaak, door: Medewerker, dagen: 
     termijn = begin_termijn(zaak, door, dagen=100)
     with pytest.raises(Geweigerd, match="vandaag of een dag"):
         ontvang_ingebrekestelling(
-            termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG + timedelta(days=dagen), door=door
+            termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() + timedelta(days=dagen), door=door
         )
 
 

@@ -30,7 +30,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("inhoud"),
 ]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def doe(page: Page, kop: str, knop: str, bericht: str, **velden: str) -> None:
 
 
 def dag(dagen: int) -> str:
-    return (VANDAAG + timedelta(days=dagen)).isoformat()
+    return (VANDAAG() + timedelta(days=dagen)).isoformat()
 
 
 def als(page: Page, live_server: LiveServer, wie: Medewerker, pad: str) -> None:
@@ -188,11 +188,11 @@ def test_axe_finds_nothing_on_the_pages_of_terms_letters_and_bezwaar(
     door = medewerker(Rol.BEHANDELAAR)
     zaak = maak_zaak(behandelaar=door, eerste_deur_op=timezone.now() - timedelta(days=200))
     termijn = begin(zaak, door, 150)
-    bewaak(termijn.pk, vandaag=VANDAAG)
+    bewaak(termijn.pk, vandaag=VANDAAG())
     gebreke = ontvang_ingebrekestelling(
-        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG - timedelta(days=60), door=door
+        termijn, kanaal=Kanaal.POST, ontvangen_op=VANDAAG() - timedelta(days=60), door=door
     )
-    bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG)
+    bewaak_dwangsom(gebreke.pk, vandaag=VANDAAG())
     getekend, verstuurd = maak_getekend(), maak_besluit()
     page.set_viewport_size({"width": breedte, "height": 900})
     balie = medewerker(Rol.BALIE, LoketTeam(naam="Balie bibliotheek"))

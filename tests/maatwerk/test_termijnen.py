@@ -40,7 +40,7 @@ from tests.maatwerk.factories import (
 from tests.maatwerk.termijnen import begin, laatste_regel, open_wettelijke_dagen
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 TIEN = timedelta(days=10)
 
 
@@ -53,11 +53,11 @@ def zaak(door: Medewerker) -> Zaak:
 def test_a_term_counts_from_the_body_that_decides_and_keeps_the_first_door(
     zaak: Zaak, door: Medewerker
 ) -> None:
-    termijn = begin(zaak, door, op=VANDAAG - TIEN)
+    termijn = begin(zaak, door, op=VANDAAG() - TIEN)
     eerste = timezone.localdate(zaak.dossier.eerste_deur_op)
-    assert (termijn.begin, termijn.eerste_deur_op) == (VANDAAG - TIEN, eerste)
+    assert (termijn.begin, termijn.eerste_deur_op) == (VANDAAG() - TIEN, eerste)
     assert termijn.uiterlijk is not None
-    assert termijn.uiterlijk >= VANDAAG - TIEN + timedelta(weeks=8)
+    assert termijn.uiterlijk >= VANDAAG() - TIEN + timedelta(weeks=8)
     assert open_wettelijke_dagen(zaak) == [termijn.uiterlijk]
     assert "4:13" in termijn.grondslag
     tekst = laatste_regel(zaak)
@@ -99,16 +99,16 @@ def test_asking_the_citizen_stops_the_clock_for_the_real_days(zaak: Zaak, door: 
         zaak,
         op=Wachtop.BURGER,
         waarop="De huurspecificatie.",
-        uiterlijk=VANDAAG + TIEN,
-        verzonden_op=VANDAAG - timedelta(days=4),
+        uiterlijk=VANDAAG() + TIEN,
+        verzonden_op=VANDAAG() - timedelta(days=4),
         door=door,
     )
     termijn.refresh_from_db()
     stilstand = termijn.stilstanden.get()
-    assert (stilstand.van, stilstand.tot) == (VANDAAG - timedelta(days=3), VANDAAG + TIEN)
+    assert (stilstand.van, stilstand.tot) == (VANDAAG() - timedelta(days=3), VANDAAG() + TIEN)
     assert termijn.uiterlijk is not None
     assert termijn.uiterlijk >= was + timedelta(days=13)
-    hervat_zaak(zaak, wat_kwam="De brief kwam.", door=door, gekomen_op=VANDAAG - timedelta(days=1))
+    hervat_zaak(zaak, wat_kwam="De brief kwam.", door=door, gekomen_op=VANDAAG() - timedelta(days=1))
     termijn.refresh_from_db()
     stilstand.refresh_from_db()
     assert stilstand.dagen == 2
@@ -125,7 +125,7 @@ def test_asking_the_citizen_stops_the_clock_for_the_real_days(zaak: Zaak, door: 
 def test_waiting_for_someone_else_stops_no_clock(zaak: Zaak, door: Medewerker) -> None:
     termijn = begin(zaak, door)
     zet_in_wacht(
-        zaak, op=Wachtop.DERDE, wie="De bank", waarop="Een antwoord.", uiterlijk=VANDAAG + TIEN, door=door
+        zaak, op=Wachtop.DERDE, wie="De bank", waarop="Een antwoord.", uiterlijk=VANDAAG() + TIEN, door=door
     )
     termijn.refresh_from_db()
     assert not termijn.stilstanden.exists()
@@ -134,7 +134,7 @@ def test_waiting_for_someone_else_stops_no_clock(zaak: Zaak, door: Medewerker) -
 
 def test_a_question_without_a_letter_stops_no_clock(zaak: Zaak, door: Medewerker) -> None:
     termijn = begin(zaak, door)
-    zet_in_wacht(zaak, op=Wachtop.BURGER, waarop="Een foto.", uiterlijk=VANDAAG + TIEN, door=door)
+    zet_in_wacht(zaak, op=Wachtop.BURGER, waarop="Een foto.", uiterlijk=VANDAAG() + TIEN, door=door)
     assert not termijn.stilstanden.exists()
 
 
@@ -144,8 +144,8 @@ def test_of_two_terms_a_person_says_which_one_stops(zaak: Zaak, door: Medewerker
         zaak,
         op=Wachtop.BURGER,
         waarop="Een foto.",
-        uiterlijk=VANDAAG + TIEN,
-        verzonden_op=VANDAAG,
+        uiterlijk=VANDAAG() + TIEN,
+        verzonden_op=VANDAAG(),
         termijnen=[een.pk],
         door=door,
     )
@@ -160,8 +160,8 @@ def test_without_an_end_there_is_no_day_of_the_law_but_a_promise_to_look(
     stilstand = zet_stil(
         termijn,
         grond=Stilstandgrond.BUITENLAND,
-        van=VANDAAG - timedelta(days=2),
-        bezien_op=VANDAAG + TIEN,
+        van=VANDAAG() - timedelta(days=2),
+        bezien_op=VANDAAG() + TIEN,
         reden="De Duitse dienst moet antwoorden.",
         door=door,
     )
@@ -169,7 +169,7 @@ def test_without_an_end_there_is_no_day_of_the_law_but_a_promise_to_look(
     assert (termijn.uiterlijk, open_wettelijke_dagen(zaak)) == (None, [])
     assert stilstand.bezien is not None
     assert stilstand.bezien.soort == Toezeggingsoort.BELOOFD
-    laat_lopen(stilstand, vanaf=VANDAAG, reden="Het antwoord kwam.", door=door)
+    laat_lopen(stilstand, vanaf=VANDAAG(), reden="Het antwoord kwam.", door=door)
     termijn.refresh_from_db()
     stilstand.bezien.refresh_from_db()
     assert stilstand.bezien.status == Toezeggingstatus.NAGEKOMEN
@@ -178,11 +178,11 @@ def test_without_an_end_there_is_no_day_of_the_law_but_a_promise_to_look(
 
 
 def test_two_suspensions_that_overlap_count_once(zaak: Zaak, door: Medewerker) -> None:
-    ontvangen = VANDAAG - timedelta(days=30)
+    ontvangen = VANDAAG() - timedelta(days=30)
     termijn = begin(zaak, door, op=ontvangen)
     for van, tot in (
-        (VANDAAG - timedelta(days=9), VANDAAG + timedelta(days=5)),
-        (VANDAAG, VANDAAG + timedelta(days=9)),
+        (VANDAAG() - timedelta(days=9), VANDAAG() + timedelta(days=5)),
+        (VANDAAG(), VANDAAG() + timedelta(days=9)),
     ):
         zet_stil(
             termijn, grond=Stilstandgrond.INSTEMMING, van=van, tot=tot, reden="U vroeg meer tijd.", door=door
@@ -196,13 +196,13 @@ def test_two_suspensions_that_overlap_count_once(zaak: Zaak, door: Medewerker) -
 def test_of_two_reasons_the_one_that_is_left_still_holds_the_clock(
     client: Client, zaak: Zaak, door: Medewerker
 ) -> None:
-    termijn = begin(zaak, door, op=VANDAAG - timedelta(days=30))
+    termijn = begin(zaak, door, op=VANDAAG() - timedelta(days=30))
     arts, storm = (
         zet_stil(
             termijn,
             grond=Stilstandgrond.OVERMACHT,
-            van=VANDAAG,
-            bezien_op=VANDAAG + timedelta(days=7),
+            van=VANDAAG(),
+            bezien_op=VANDAAG() + timedelta(days=7),
             reden=reden,
             door=door,
         )
@@ -212,14 +212,14 @@ def test_of_two_reasons_the_one_that_is_left_still_holds_the_clock(
     pagina = client.get(reverse("maatwerk-zaak", args=[zaak.pk]), {"deel": "termijnen"}).text
     assert ": De arts is ziek)" in pagina
     assert ": Het archief staat onder water)" in pagina
-    laat_lopen(arts, vanaf=VANDAAG, reden="De arts is beter.", door=door)
+    laat_lopen(arts, vanaf=VANDAAG(), reden="De arts is beter.", door=door)
     termijn.refresh_from_db()
     assert termijn.uiterlijk is None
     assert (
         "De tijd om te beslissen staat nog stil. De reden is: Het archief staat onder water."
         in laatste_regel(zaak)
     )
-    laat_lopen(storm, vanaf=VANDAAG, reden="Het archief is droog.", door=door)
+    laat_lopen(storm, vanaf=VANDAAG(), reden="Het archief is droog.", door=door)
     assert "staat nog stil" not in laatste_regel(zaak)
 
 
@@ -229,8 +229,8 @@ def test_of_two_reasons_the_one_that_is_left_still_holds_the_clock(
         ({"reden": " "}, "waarom"),
         ({"grond": Stilstandgrond.VERZUIM_BEZWAAR}, "Om deze reden"),
         ({"tot": None}, "tot en met"),
-        ({"van": VANDAAG - timedelta(days=11)}, "voordat de termijn begint"),
-        ({"van": VANDAAG + timedelta(days=3)}, "vandaag of een dag"),
+        ({"van": VANDAAG() - timedelta(days=11)}, "voordat de termijn begint"),
+        ({"van": VANDAAG() + timedelta(days=3)}, "vandaag of een dag"),
     ],
 )
 def test_a_clock_does_not_stop_for_nothing(
@@ -239,8 +239,8 @@ def test_a_clock_does_not_stop_for_nothing(
     termijn = begin(zaak, door)
     velden: dict[str, object] = {
         "grond": Stilstandgrond.AANVULLING,
-        "van": VANDAAG,
-        "tot": VANDAAG + TIEN,
+        "van": VANDAAG(),
+        "tot": VANDAAG() + TIEN,
         "reden": "Wij missen een bijlage.",
         **anders,
     }
@@ -258,7 +258,7 @@ def test_writing_a_decision_makes_the_term_known_and_taking_it_ends_the_term(
     verstuur(neem_besluit(concept, door), door)
     termijn.refresh_from_db()
     assert termijn.toezegging is not None
-    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG)
+    assert (termijn.status, termijn.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG())
     assert termijn.toezegging.status == Toezeggingstatus.NAGEKOMEN
     assert open_wettelijke_dagen(zaak) == []
 
@@ -268,20 +268,20 @@ def test_deciding_ends_a_clock_that_stood_still(zaak: Zaak, door: Medewerker) ->
     zaak.dossier.refresh_from_db()
     termijn = Zaaktermijn.objects.get(zaak=zaak)
     Zaaktermijn.objects.filter(pk=termijn.pk).update(
-        begin=VANDAAG - TIEN, ontvangen_op=VANDAAG - TIEN, eerste_deur_op=VANDAAG - TIEN
+        begin=VANDAAG() - TIEN, ontvangen_op=VANDAAG() - TIEN, eerste_deur_op=VANDAAG() - TIEN
     )
     zet_stil(
         termijn,
         grond=Stilstandgrond.OVERMACHT,
-        van=VANDAAG - timedelta(days=1),
-        bezien_op=VANDAAG + TIEN,
+        van=VANDAAG() - timedelta(days=1),
+        bezien_op=VANDAAG() + TIEN,
         reden="Brand in het kantoor.",
         door=door,
     )
     verstuur(neem_besluit(concept, door), door)
     stilstand = termijn.stilstanden.get()
     assert stilstand.bezien is not None
-    assert (stilstand.tot, stilstand.bezien.status) == (VANDAAG, Toezeggingstatus.NAGEKOMEN)
+    assert (stilstand.tot, stilstand.bezien.status) == (VANDAAG(), Toezeggingstatus.NAGEKOMEN)
 
 
 def test_when_the_citizen_stops_the_term_lapses_with_the_rest(zaak: Zaak, door: Medewerker) -> None:

@@ -38,7 +38,7 @@ from tests.maatwerk.factories import (
 from tests.maatwerk.termijnen import begin, laatste_regel, open_wettelijke_dagen
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 TIEN = timedelta(days=10)
 
 
@@ -92,7 +92,7 @@ def test_a_notice_that_only_lies_ready_moves_no_term(zaak: Zaak, door: Medewerke
     assert not termijn.uitstellen.exists()
     stel_uit(termijn, **velden, wijze="uitgereikt", kenmerk="balie 2")
     [stap] = zaak.dossier.stukken.get(soort=Stuksoort.TERMIJNBERICHT).bezorgingen.all()
-    assert (stap.wijze, stap.kenmerk, stap.op) == (Bezorgwijze.UITGEREIKT, "balie 2", VANDAAG)
+    assert (stap.wijze, stap.kenmerk, stap.op) == (Bezorgwijze.UITGEREIKT, "balie 2", VANDAAG())
 
 
 def test_who_chose_for_digital_letters_is_told_of_a_delay_by_e_mail(door: Medewerker) -> None:
@@ -152,10 +152,10 @@ def test_an_extension_of_the_law_can_be_used_as_often_as_the_law_says(zaak: Zaak
 
 
 def test_after_the_last_day_nothing_is_postponed_any_more(zaak: Zaak, door: Medewerker) -> None:
-    termijn = begin(zaak, door, op=VANDAAG - timedelta(days=120))
+    termijn = begin(zaak, door, op=VANDAAG() - timedelta(days=120))
     with pytest.raises(Geweigerd, match="al voorbij"):
         stel_uit_per_post(
-            termijn, soort=Uitstelsoort.BERICHT, nieuwe_datum=VANDAAG + TIEN, reden="Druk.", door=door
+            termijn, soort=Uitstelsoort.BERICHT, nieuwe_datum=VANDAAG() + TIEN, reden="Druk.", door=door
         )
 
 
@@ -166,8 +166,8 @@ def test_the_letter_names_the_day_of_the_register_also_when_the_clock_stands_sti
     zet_stil(
         termijn,
         grond=Stilstandgrond.AANVULLING,
-        van=VANDAAG,
-        tot=VANDAAG + timedelta(days=14),
+        van=VANDAAG(),
+        tot=VANDAAG() + timedelta(days=14),
         reden="Uw huurcontract.",
         door=door,
     )

@@ -27,7 +27,7 @@ from tests.loket.factories import InformatiepuntFactory
 from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker, vraag_of_het_hielp
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def voer_uit(besluit: Besluit) -> None:
         besluit.zaak,
         wat="Wij betalen het bedrag na.",
         wie="Proefbank",
-        uiterlijk=VANDAAG + timedelta(days=7),
+        uiterlijk=VANDAAG() + timedelta(days=7),
         door=besluit.auteur,
     )
 
@@ -116,7 +116,7 @@ def test_who_opens_a_case_that_nobody_had_becomes_its_handler() -> None:
 def test_carrying_out_needs_what_and_who(besluit: Besluit, weg: str) -> None:
     velden = {"wat": "Wij betalen.", "wie": "Proefbank", weg: " "}
     with pytest.raises(Geweigerd):
-        begin_uitvoering(besluit.zaak, uiterlijk=VANDAAG, door=besluit.auteur, **velden)
+        begin_uitvoering(besluit.zaak, uiterlijk=VANDAAG(), door=besluit.auteur, **velden)
     assert stand(besluit) == Zaakstatus.BESLOTEN
 
 
@@ -150,7 +150,7 @@ def test_by_hand_from_the_decision_to_the_end(client: Client, besluit: Besluit) 
             {
                 "wat": "Wij betalen.",
                 "wie": "Proefbank",
-                "uiterlijk": (VANDAAG + timedelta(days=1)).isoformat(),
+                "uiterlijk": (VANDAAG() + timedelta(days=1)).isoformat(),
             },
         ),
         ("uitgevoerd", {"gedaan": "Het is betaald."}),

@@ -30,7 +30,7 @@ from tests.loket.werklijst.test_wedloop import kopieer
 from tests.maatwerk.factories import maak_akkoord, maak_zaak, verstuur
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def plaats(zaak: Zaak) -> int:
@@ -51,7 +51,7 @@ def gevaarlijk(door: Medewerker, gevaar: Gevaar) -> AcuteStap:
         gevaar=gevaar,
         wat="Wij bellen.",
         wie="Bas",
-        uiterlijk=VANDAAG + timedelta(days=3),
+        uiterlijk=VANDAAG() + timedelta(days=3),
         door=door,
     )
 
@@ -70,7 +70,7 @@ def test_what_was_told_at_the_door_counts_from_the_first_moment() -> None:
 
 
 def test_a_date_of_the_law_that_is_near_moves_it_until_it_is_kept(door: Medewerker) -> None:
-    zaak = met_wet(door, VANDAAG + timedelta(days=1))
+    zaak = met_wet(door, VANDAAG() + timedelta(days=1))
     assert plaats(zaak) == Voorrang.WET
     kom_na(zaak, Belofte.BEZWAAR, door=door.naam)
     assert plaats(zaak) == Voorrang.GEWOON
@@ -80,7 +80,7 @@ def test_an_urgent_case_that_was_decided_gives_way_to_a_date_of_the_law_that_is_
     door: Medewerker,
 ) -> None:
     urgent = maak_zaak(behandelaar=door, spoed=True)
-    laat = met_wet(door, VANDAAG - timedelta(days=3))
+    laat = met_wet(door, VANDAAG() - timedelta(days=3))
     assert volgorde(door) == [urgent.dossier.code, laat.dossier.code]
     besluit = verstuur(neem_besluit(maak_akkoord(urgent, door), door), door)
     assert plaats(urgent) == Voorrang.GEWOON
@@ -96,9 +96,9 @@ def volgorde(door: Medewerker) -> list[str]:
 
 
 def test_a_date_of_the_law_comes_near_by_itself_and_the_clock_sees_it(door: Medewerker) -> None:
-    zaak = met_wet(door, VANDAAG + timedelta(days=60))
+    zaak = met_wet(door, VANDAAG() + timedelta(days=60))
     assert plaats(zaak) == Voorrang.GEWOON
-    zaak.dossier.toezeggingen.filter(soort="wettelijk").update(uiterlijk=VANDAAG)
+    zaak.dossier.toezeggingen.filter(soort="wettelijk").update(uiterlijk=VANDAAG())
     bepaal_voorrang_opnieuw()
     assert plaats(zaak) == Voorrang.WET
     kom_toezegging_na(
@@ -119,7 +119,7 @@ def test_the_clock_writes_only_what_moved(
 
 
 def test_the_list_of_dossiers_puts_the_danger_of_a_case_first_too(door: Medewerker) -> None:
-    gewoon = maak_zaak(behandelaar=door, beloofd_op=VANDAAG - timedelta(days=9))
+    gewoon = maak_zaak(behandelaar=door, beloofd_op=VANDAAG() - timedelta(days=9))
     gevaar = gevaarlijk(door, Gevaar.UITZETTING).zaak
     assert [rij.pk for rij in dossierlijst(door, Filter())] == [gevaar.dossier_id, gewoon.dossier_id]
 

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("inhoud"),
 ]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def begin(dagen: int) -> Zaaktermijn:
@@ -28,7 +28,7 @@ def begin(dagen: int) -> Zaaktermijn:
         zaak,
         bestuursorgaan=OrganisatieFactory(),
         regeling=WetFactory(),
-        ontvangen_op=VANDAAG - timedelta(days=dagen),
+        ontvangen_op=VANDAAG() - timedelta(days=dagen),
         door=door,
     )
 
@@ -49,8 +49,8 @@ def test_two_shifts_at_once_both_count_and_leave_one_day() -> None:
         zet_stil(
             termijn,
             grond=Stilstandgrond.INSTEMMING,
-            van=VANDAAG - timedelta(days=dagen),
-            tot=VANDAAG + timedelta(days=dagen),
+            van=VANDAAG() - timedelta(days=dagen),
+            tot=VANDAAG() + timedelta(days=dagen),
             reden="Samen afgesproken.",
             door=wie,  # type: ignore[arg-type]
         )

@@ -29,7 +29,7 @@ from tests.loket.overdracht.bouwstenen import (
 )
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 BEL = "Fatima belt u over de brief."
 
 
@@ -43,7 +43,7 @@ def dossier() -> Dossier:
 def fatima(dossier: Dossier) -> Medewerker:
     """Someone of the sending team, who promised by name what comes first."""
     fatima: Medewerker = MedewerkerFactory(naam="Fatima Bos", rol=Rol.BALIE, rol__team=dossier.team)
-    zeg_toe(dossier, wat=BEL, uiterlijk=VANDAAG, door=fatima)
+    zeg_toe(dossier, wat=BEL, uiterlijk=VANDAAG(), door=fatima)
     return fatima
 
 
@@ -52,7 +52,7 @@ def volgende(dossier: Dossier) -> tuple[str, Team]:
     dossier.refresh_from_db()
     stap = dossier.volgende_toezegging
     assert stap is not None
-    assert (stap.wat, stap.uiterlijk, dossier.volgende_uiterlijk) == (BEL, VANDAAG, VANDAAG)
+    assert (stap.wat, stap.uiterlijk, dossier.volgende_uiterlijk) == (BEL, VANDAAG(), VANDAAG())
     return stap.wie, dossier.team
 
 
@@ -118,7 +118,7 @@ def test_who_left_the_team_meanwhile_promised_for_it_all_the_same(
 
 def test_a_party_outside_keeps_what_it_promised(dossier: Dossier) -> None:
     buiten = maak_buitenaanbod(dossier)
-    aanvaard_buiten(buiten, naam="Ria", telefoon="", wat=BEL, uiterlijk=VANDAAG)
+    aanvaard_buiten(buiten, naam="Ria", telefoon="", wat=BEL, uiterlijk=VANDAAG())
     assert volgende(dossier)[0] == f"Ria, {buiten.naar}"
     neem(maak_aanbod(dossier))
     assert volgende(dossier)[0] == f"Ria, {buiten.naar}"

@@ -11,15 +11,15 @@ from loket.models import (
     Zichtbaarheid,
 )
 
-VANDAAG = timezone.localdate()
-VOLGENDE_WEEK = VANDAAG + timedelta(days=7)
+VANDAAG = timezone.localdate
+VOLGENDE_WEEK = VANDAAG() + timedelta(days=7)
 MEESTE = 15
 CONTACT = {
     "handeling": "contact",
     "contact-kanaal": "telefoon",
     "contact-met": "burger",
     "contact-bewijs": "belregistratie",
-    "contact-op": VANDAAG.isoformat(),
+    "contact-op": VANDAAG().isoformat(),
     "contact-verslag": "Wij belden over de huur.",
     "contact-volgende_stap": "Ik bel u weer.",
     "contact-uiterlijk": VOLGENDE_WEEK.isoformat(),

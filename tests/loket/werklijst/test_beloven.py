@@ -91,7 +91,7 @@ class TestToezeggingen:
         )
         with pytest.raises(Geweigerd, match="in de wet"):
             verplaats_toezegging(
-                dossier, toezegging=wettelijk, uiterlijk=VANDAAG, reden="Druk.", door=collega
+                dossier, toezegging=wettelijk, uiterlijk=VANDAAG(), reden="Druk.", door=collega
             )
         assert f'value="{wettelijk.pk}"' not in client.get(adres(dossier)).content.decode()
 
@@ -105,7 +105,7 @@ class TestToezeggingen:
     def test_what_was_missed_is_plain_to_staff_and_citizen(
         self, client: Client, collega: Medewerker, dossier: Dossier
     ) -> None:
-        laat = DossierFactory(team=dossier.team, uiterlijk=VANDAAG - timedelta(days=2))
+        laat = DossierFactory(team=dossier.team, uiterlijk=VANDAAG() - timedelta(days=2))
         pagina = client.get(adres(laat)).content.decode()
         assert "Deze datum is voorbij" in pagina
         assert '<span class="status status--fout">te laat</span>' in pagina

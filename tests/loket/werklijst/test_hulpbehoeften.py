@@ -18,8 +18,8 @@ from portal.identiteit.rechten import Geweigerd
 from tests.loket.factories import DossierFactory, HulpbehoefteFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
-VOLGENDE_MAAND = VANDAAG + timedelta(days=30)
+VANDAAG = timezone.localdate
+VOLGENDE_MAAND = VANDAAG() + timedelta(days=30)
 
 
 def test_it_is_on_the_contact_card_and_the_citizen_reads_it(
@@ -52,12 +52,12 @@ def test_nothing_about_a_need_is_free_text() -> None:
 def test_a_need_has_an_end_within_a_year(dossier: Dossier, collega: Medewerker, dagen: int) -> None:
     with pytest.raises(Geweigerd, match="hoogstens een jaar"):
         leg_behoefte_vast(
-            dossier, soort=Hulpsoort.ROLSTOEL, tot=VANDAAG + timedelta(days=dagen), door=collega
+            dossier, soort=Hulpsoort.ROLSTOEL, tot=VANDAAG() + timedelta(days=dagen), door=collega
         )
 
 
 def test_saying_it_again_gives_it_a_new_last_day(dossier: Dossier, collega: Medewerker) -> None:
-    for tot in (VANDAAG, VOLGENDE_MAAND):
+    for tot in (VANDAAG(), VOLGENDE_MAAND):
         leg_behoefte_vast(dossier, soort=Hulpsoort.BELLEN, tot=tot, door=collega)
     assert Hulpbehoefte.objects.get().tot == VOLGENDE_MAAND
 
@@ -108,7 +108,7 @@ def test_what_ended_is_gone_from_the_card_and_can_be_said_again(
 
 
 @pytest.mark.parametrize(
-    "velden", [{"soort": Hulpsoort.ROLSTOEL, "taal": "ar"}, {"tot": VANDAAG - timedelta(days=1)}]
+    "velden", [{"soort": Hulpsoort.ROLSTOEL, "taal": "ar"}, {"tot": VANDAAG() - timedelta(days=1)}]
 )
 def test_the_database_holds_the_bounds(dossier: Dossier, velden: dict[str, object]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -123,7 +123,7 @@ def test_one_need_at_a_time(dossier: Dossier) -> None:
 
 def test_a_need_that_ended_unasked_is_found(dossier: Dossier) -> None:
     behoefte = HulpbehoefteFactory(
-        dossier=dossier, gezegd_op=VANDAAG - timedelta(days=90), tot=VANDAAG - timedelta(days=5)
+        dossier=dossier, gezegd_op=VANDAAG() - timedelta(days=90), tot=VANDAAG() - timedelta(days=5)
     )
     assert behoefte_wordt_opnieuw_gevraagd() == [f"need {behoefte.pk} ended and nobody promised to ask again"]
     vraag_behoeften_opnieuw()

@@ -20,7 +20,7 @@ from tests.maatwerk.factories import (
     medewerker,
 )
 
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.fixture
@@ -42,5 +42,5 @@ def gehoord(besluit: Besluit, ander: Medewerker) -> Bezwaar:
     """A bezwaar that can be decided."""
     bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
     return leg_horen_vast(
-        bezwaar, hoorwijze=Hoorwijze.GEHOORD, op=VANDAAG, verslag="U liet uw loonstrook zien.", door=ander
+        bezwaar, hoorwijze=Hoorwijze.GEHOORD, op=VANDAAG(), verslag="U liet uw loonstrook zien.", door=ander
     )

@@ -46,7 +46,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def test_each_decision_of_a_case_has_a_bezwaar_of_its_own(besluit: Besluit, ander: Medewerker) -> None:
@@ -118,8 +118,8 @@ def test_the_letter_says_what_was_decided_how_we_listened_and_the_way_to_court(
     assert -1 not in plaatsen, tekst
     assert plaatsen == sorted(plaatsen)
     assert "binnen 6 weken na de dag waarop wij deze brief stuurden" in tekst.replace("\n", " ")
-    assert datum(dagen.beroep_uiterlijk(VANDAAG)) not in tekst
-    assert datum(dagen.beroep_uiterlijk(VANDAAG)) in als_tekst(stuk.compleet)
+    assert datum(dagen.beroep_uiterlijk(VANDAAG())) not in tekst
+    assert datum(dagen.beroep_uiterlijk(VANDAAG())) in als_tekst(stuk.compleet)
     assert stuk.is_heel
     assert "De brief ligt voor u klaar." in regels(besluit)
     assert besluit.brief_id != stuk.pk
@@ -156,7 +156,7 @@ def test_the_term_to_go_to_court_runs_from_the_day_on_which_the_letter_was_sent(
     te_sturen = besluit.zaak.beloften.filter(doel="versturen", toezegging__status="open")
     assert [rij.toezegging.wat for rij in te_sturen] == ["Wij sturen u de brief."]
     assert "naar de rechter" not in regels(besluit)
-    op = VANDAAG - timedelta(days=2)
+    op = VANDAAG() - timedelta(days=2)
     assert gehoord.behandelaar is not None
     leg_bezorging_vast(beslist, wijze="post", op=op, kenmerk="batch 9", door=gehoord.behandelaar)
     vers = Bezwaar.objects.get()
@@ -192,9 +192,9 @@ def test_who_chose_for_digital_letters_gets_it_by_mail(besluit: Besluit, ander: 
     assert "Wij hebben beslist over uw bezwaar." in bericht.inhoud["tekst"]
     verstuur_bericht(bericht.pk)
     verwerk_brief(str(bericht.pk))
-    assert Bezwaar.objects.get().bekendgemaakt_op == VANDAAG
+    assert Bezwaar.objects.get().bekendgemaakt_op == VANDAAG()
     assert wettelijke(besluit).status == "nagekomen"
-    assert f"U kunt uiterlijk {datum(dagen.beroep_uiterlijk(VANDAAG))} naar de rechter" in regels(besluit)
+    assert f"U kunt uiterlijk {datum(dagen.beroep_uiterlijk(VANDAAG()))} naar de rechter" in regels(besluit)
 
 
 def test_staff_read_and_print_the_letter_of_a_bezwaar(
@@ -215,11 +215,11 @@ def test_staff_read_and_print_the_letter_of_a_bezwaar(
         "handeling": "bezorging",
         "bezorging-brief": str(beslist.brief_id),
         "bezorging-wijze": "post",
-        "bezorging-op": VANDAAG.isoformat(),
+        "bezorging-op": VANDAAG().isoformat(),
         "bezorging-kenmerk": "batch 7",
     }
     assert "De bezorging is vastgelegd." in client.post(zaak, velden, follow=True).text
-    assert Bezwaar.objects.get().bekendgemaakt_op == VANDAAG
+    assert Bezwaar.objects.get().bekendgemaakt_op == VANDAAG()
     client.force_login(medewerker(Rol.BEHANDELAAR, TeamFactory(sleutel="vreemd", naam="Vreemd team")))
     assert client.get(lees_adres).status_code == client.get(adres).status_code == 404
 
@@ -242,7 +242,7 @@ def test_who_was_heard_was_called_and_who_was_not_still_is(
     besluit: Besluit, ander: Medewerker, hoorwijze: Hoorwijze, open_: list[str]
 ) -> None:
     bezwaar = wijs_bezwaar_toe(besluit.bezwaar, behandelaar=ander, door=besluit.auteur)
-    op = VANDAAG if hoorwijze == Hoorwijze.GEHOORD else None
+    op = VANDAAG() if hoorwijze == Hoorwijze.GEHOORD else None
     leg_horen_vast(bezwaar, hoorwijze=hoorwijze, op=op, verslag="Zo ging het.", door=ander)
     beloofd = besluit.zaak.beloften.filter(doel="contact", toezegging__status="open")
     assert [rij.toezegging.wat for rij in beloofd.select_related("toezegging")] == open_

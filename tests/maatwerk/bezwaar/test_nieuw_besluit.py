@@ -32,7 +32,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 @pytest.mark.parametrize("uitkomst", [Bezwaaruitkomst.GELIJK, Bezwaaruitkomst.DEELS])
@@ -78,7 +78,7 @@ def test_a_new_decision_follows_by_someone_else_and_against_it_one_goes_to_court
     assert "een nieuw besluit genomen na uw bezwaar" in regels(besluit)
     assert not Actie.objects.filter(stuk=nieuw.brief).exists()
     with pytest.raises(Geweigerd, match="beroep"):
-        leg_bezwaar_vast(nieuw, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG, door=ander)
+        leg_bezwaar_vast(nieuw, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG(), door=ander)
     with pytest.raises(Geweigerd):
         herzie(besluit, medewerker(Rol.BEHANDELAAR))
     assert {naam: controle() for naam, controle in besluitcontroles().items() if controle()} == {}

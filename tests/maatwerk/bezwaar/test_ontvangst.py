@@ -38,7 +38,7 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 
 
 def test_the_citizen_reads_the_receipt_and_who_looks(besluit: Besluit, ander: Medewerker) -> None:
@@ -58,7 +58,7 @@ def test_who_said_it_twice_has_one_bezwaar(besluit: Besluit) -> None:
 def test_it_also_comes_by_telephone_post_and_counter(kanaal: Kanaal) -> None:
     besluit = maak_besluit()
     bezwaar = leg_bezwaar_vast(
-        besluit, tekst="Het klopt niet.", kanaal=kanaal, op=VANDAAG, door=besluit.auteur
+        besluit, tekst="Het klopt niet.", kanaal=kanaal, op=VANDAAG(), door=besluit.auteur
     )
     assert bezwaar.termijn.ontvangst.kanaal == kanaal
     assert bezwaar.ingevoerd_door == besluit.auteur
@@ -75,7 +75,9 @@ def test_it_also_comes_by_telephone_post_and_counter(kanaal: Kanaal) -> None:
 def test_who_has_a_safe_address_gets_the_receipt_by_email() -> None:
     besluit = maak_besluit()
     Dossier.objects.filter(pk=besluit.zaak.dossier_id).update(email="fenna@voorbeeld.example")
-    bezwaar = leg_bezwaar_vast(besluit, tekst="Nee.", kanaal=Kanaal.TELEFOON, op=VANDAAG, door=besluit.auteur)
+    bezwaar = leg_bezwaar_vast(
+        besluit, tekst="Nee.", kanaal=Kanaal.TELEFOON, op=VANDAAG(), door=besluit.auteur
+    )
     assert bezwaar.bevestigd_op is not None
     assert Uitgaand.objects.filter(sleutel__startswith="nieuws:").count() == 1
 
@@ -85,14 +87,14 @@ def test_who_has_a_safe_address_gets_the_receipt_by_email() -> None:
     [
         ({"kanaal": Kanaal.VOLGEN}, "hoe het bezwaar"),
         ({"kanaal": "duif"}, "hoe het bezwaar"),
-        ({"op": VANDAAG - timedelta(days=1)}, "nog niet"),
-        ({"op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
-        ({"gepost_op": VANDAAG + timedelta(days=1)}, "Kijk de datums na"),
+        ({"op": VANDAAG() - timedelta(days=1)}, "nog niet"),
+        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
+        ({"gepost_op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
     ],
 )
 def test_days_and_ways_that_cannot_be_are_refused(anders: dict[str, Any], melding: str) -> None:
     besluit = maak_besluit()
-    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG, **anders}
+    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG(), **anders}
     with pytest.raises(Geweigerd, match=melding):
         leg_bezwaar_vast(besluit, door=besluit.auteur, **velden)
     assert not Bezwaar.objects.exists()
@@ -100,7 +102,7 @@ def test_days_and_ways_that_cannot_be_are_refused(anders: dict[str, Any], meldin
 
 def test_a_second_one_against_the_same_decision_is_refused(besluit: Besluit) -> None:
     with pytest.raises(Geweigerd, match="al een bezwaar"):
-        leg_bezwaar_vast(besluit, tekst="Weer.", kanaal=Kanaal.POST, op=VANDAAG, door=besluit.auteur)
+        leg_bezwaar_vast(besluit, tekst="Weer.", kanaal=Kanaal.POST, op=VANDAAG(), door=besluit.auteur)
 
 
 def test_nobody_with_a_part_in_the_decision_handles_it(besluit: Besluit) -> None:
@@ -160,7 +162,7 @@ def test_after_a_bezwaar_talking_first_is_not_offered_any_more(client: Client, w
     if weg == "tik":
         meld_bezwaar(besluit)
     else:
-        leg_bezwaar_vast(besluit, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG, door=besluit.auteur)
+        leg_bezwaar_vast(besluit, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG(), door=besluit.auteur)
     pagina = client.get(reverse("volgen-dossier")).text
     assert "Ik wil er eerst over praten" not in pagina
     assert "Ik ben het niet eens" not in pagina
@@ -170,7 +172,7 @@ def test_after_a_bezwaar_talking_first_is_not_offered_any_more(client: Client, w
 def test_a_colleague_of_another_team_may_not(besluit: Besluit) -> None:
     elders = tweede_lezer()
     with pytest.raises(Geweigerd):
-        leg_bezwaar_vast(besluit, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG, door=elders)
+        leg_bezwaar_vast(besluit, tekst="Nee.", kanaal=Kanaal.POST, op=VANDAAG(), door=elders)
     with pytest.raises(Geweigerd):
         wijs_bezwaar_toe(besluit.bezwaar, behandelaar=elders, door=elders)
 
@@ -187,7 +189,7 @@ def test_from_the_telephone_to_the_outcome_on_the_page(client: Client, ander: Me
         }
         return client.post(adres, {"handeling": naam, **gevuld}, follow=True).text
 
-    doe(besluit.auteur, "bezwaar", besluit=besluit.pk, kanaal="telefoon", op=VANDAAG, tekst="Te laag.")
+    doe(besluit.auteur, "bezwaar", besluit=besluit.pk, kanaal="telefoon", op=VANDAAG(), tekst="Te laag.")
     nummer = Bezwaar.objects.get().pk
     assert "Stuur een brief: er is geen e-mailadres." in client.get(adres).text
     assert "De bevestiging is vastgelegd." in doe(besluit.auteur, "bevestigen", nummer=nummer, hoe="Brief")
@@ -195,7 +197,7 @@ def test_from_the_telephone_to_the_outcome_on_the_page(client: Client, ander: Me
     assert "Een ander behandelt het bezwaar" in fout
     doe(besluit.auteur, "toewijzen", nummer=nummer, behandelaar=ander.pk)
     assert "Zeg op welke dag" in doe(ander, "horen", nummer=nummer, hoorwijze="gehoord", verslag="Ja.")
-    doe(ander, "horen", nummer=nummer, hoorwijze="gehoord", op=VANDAAG, verslag="U legde het uit.")
+    doe(ander, "horen", nummer=nummer, hoorwijze="gehoord", op=VANDAAG(), verslag="U legde het uit.")
     uitkomst = {
         "nummer": nummer,
         "uitkomst": "gelijk",

@@ -10,8 +10,8 @@ from signalen.rapporten.document import Document, als_json, vingerafdruk
 from signalen.rapporten.maken import document_van
 from tests.signalen.factories import MinisterieFactory
 
-VANDAAG = timezone.localdate()
-JAAR = VANDAAG.year
+VANDAAG = timezone.localdate
+JAAR = VANDAAG().year
 
 
 def maak(wie: Medewerker, **anders: object) -> Rapport:

@@ -28,7 +28,7 @@ from tests.signalen.factories import (
 
 pytestmark = pytest.mark.django_db
 
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 BRON = "https://zoek.officielebekendmakingen.nl/stb-2025-1.html"
 
 
@@ -36,7 +36,7 @@ def plan(wie: Medewerker, dagen_geleden: int, **anders: Any) -> Invoering:
     velden = {
         "wet": WetFactory(),
         "wat": "Een nieuwe norm",
-        "in_werking_op": VANDAAG - timedelta(days=dagen_geleden),
+        "in_werking_op": VANDAAG() - timedelta(days=dagen_geleden),
         "bron": BRON,
         **anders,
     }
@@ -44,7 +44,7 @@ def plan(wie: Medewerker, dagen_geleden: int, **anders: Any) -> Invoering:
 
 
 def tabel(rapport: Rapport, naam: str) -> Tabel | None:
-    return next((rij for rij in document_van(rapport, VANDAAG).tabellen() if rij.naam == naam), None)
+    return next((rij for rij in document_van(rapport, VANDAAG()).tabellen() if rij.naam == naam), None)
 
 
 def test_a_law_is_put_on_the_calendar_of_its_own_ministry_only(wie: Medewerker) -> None:
@@ -62,14 +62,14 @@ def test_what_has_worked_for_a_year_stands_first_until_somebody_looked(wie: Mede
     oud = plan(wie, 400, wat="Oud")
     straks = plan(wie, -30, wat="Straks")
 
-    regels = kalender_van(wie, VANDAAG)
+    regels = kalender_van(wie, VANDAAG())
 
     assert [(regel.invoering, regel.aan_de_beurt, regel.werkt) for regel in regels] == [
         (oud, True, True),
         (jong, False, True),
         (straks, False, False),
     ]
-    assert kalender_van(beleidsmedewerker(MinisterieFactory(ander=True)), VANDAAG) == []
+    assert kalender_van(beleidsmedewerker(MinisterieFactory(ander=True)), VANDAAG()) == []
 
 
 def test_a_law_that_does_not_work_yet_has_nothing_to_look_at(wie: Medewerker) -> None:
@@ -94,7 +94,7 @@ def test_the_look_sets_the_first_year_beside_the_year_before(wie: Medewerker) ->
     knelpunten = tabel(rapport, "knelpunten")
     assert knelpunten is not None
     assert knelpunten.rijen[0][0] == "De nieuwe norm telt dubbel"
-    assert kalender_van(wie, VANDAAG)[0].rapport == rapport
+    assert kalender_van(wie, VANDAAG())[0].rapport == rapport
     with pytest.raises(Geweigerd):
         begin_toets(invoering, wie)
 
@@ -105,8 +105,8 @@ def test_the_look_at_a_law_that_is_made_up_is_made_up_too(wie: Medewerker) -> No
     Invoering.objects.filter(pk=verzonnen.pk).update(fictief=True)
     verzonnen.refresh_from_db()
 
-    assert "Dit rapport is verzonnen." in document_van(begin_toets(verzonnen, wie), VANDAAG).ondertitel
-    assert "verzonnen" not in document_van(begin_toets(echt, wie), VANDAAG).ondertitel
+    assert "Dit rapport is verzonnen." in document_van(begin_toets(verzonnen, wie), VANDAAG()).ondertitel
+    assert "verzonnen" not in document_van(begin_toets(echt, wie), VANDAAG()).ondertitel
 
 
 def test_a_year_that_begins_on_a_leap_day_has_a_year_before(wie: Medewerker) -> None:
@@ -120,7 +120,7 @@ def test_a_look_that_was_stopped_stays_on_the_calendar_and_can_go_on(wie: Medewe
     rapport = begin_toets(plan(wie, 400), wie)
     zet_stap(rapport, Rapportstatus.GESTOPT, wie, reden="Te vroeg.")
 
-    [regel] = kalender_van(wie, VANDAAG)
+    [regel] = kalender_van(wie, VANDAAG())
 
     assert regel.rapport == rapport
     assert regel.aan_de_beurt
@@ -163,7 +163,7 @@ def test_only_a_look_at_a_law_is_about_a_law(wie: Medewerker) -> None:
 
 def test_from_the_calendar_to_the_draft(client: Client, wie: Medewerker) -> None:
     client.force_login(wie)
-    dag = VANDAAG - timedelta(days=400)
+    dag = VANDAAG() - timedelta(days=400)
     velden = {
         "wet": WetFactory().pk,
         "wat": "Een nieuwe norm",

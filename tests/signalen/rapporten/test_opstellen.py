@@ -40,10 +40,10 @@ def test_the_overview_says_in_few_words_whose_turn_it_is_and_by_when(
     knelpunt: Knelpunt, wie: Medewerker
 ) -> None:
     knelpunt.eerste_op = timezone.now().replace(year=JAAR - 1, month=3, day=5)
-    knelpunt.volgende_uiterlijk = VANDAAG.replace(year=JAAR - 1, month=10, day=30)
+    knelpunt.volgende_uiterlijk = VANDAAG().replace(year=JAAR - 1, month=10, day=30)
     knelpunt.save()
 
-    document = document_van(maak(wie), VANDAAG)
+    document = document_van(maak(wie), VANDAAG())
 
     [rij] = next(tabel.rijen for tabel in document.tabellen() if tabel.naam == "overzicht")
     assert rij[1] == f"maart {JAAR - 1}"
@@ -134,13 +134,13 @@ def test_what_does_not_fit_at_once_is_named_and_can_be_added(
     blad = f"/signalen/rapporten/{rapport.pk}/"
 
     assert rapport.onderdelen.count() == 2
-    assert "nog meer knelpunten. Zij staan niet in dit rapport: 5." in tekst(document_van(rapport, VANDAAG))
+    assert "nog meer knelpunten. Zij staan niet in dit rapport: 5." in tekst(document_van(rapport, VANDAAG()))
     assert "Bij dit jaar horen nog 7 knelpunten die hier niet staan." in client.get(blad).text
 
     while haal_bij(rapport, wie):
         pass
     assert rapport.onderdelen.count() == 9
-    assert "nog meer knelpunten" not in tekst(document_van(rapport, VANDAAG))
+    assert "nog meer knelpunten" not in tekst(document_van(rapport, VANDAAG()))
     assert "die hier niet staan" not in client.get(blad).text
 
 

@@ -31,7 +31,7 @@ from tests.signalen.factories import (
 pytestmark = pytest.mark.django_db
 
 JAAR = timezone.localdate().year
-VANDAAG = timezone.localdate()
+VANDAAG = timezone.localdate
 OVER_CIJFERS = [Rapportsoort.KAMERBRIEF, Rapportsoort.HARDHEID, Rapportsoort.DOORLICHTLIJST]
 
 
@@ -75,8 +75,8 @@ def maak(soort: Rapportsoort, wie: Medewerker) -> Rapport:
     return begin_rapport(soort, JAAR, wie, ministerie=MinisterieFactory())
 
 
-def tabel(rapport: Rapport, naam: str, vandaag: date = VANDAAG) -> Tabel:
-    return next(rij for rij in document_van(rapport, vandaag).tabellen() if rij.naam == naam)
+def tabel(rapport: Rapport, naam: str) -> Tabel:
+    return next(rij for rij in document_van(rapport, VANDAAG()).tabellen() if rij.naam == naam)
 
 
 def signalen(aantal: int, **anders: Any) -> None:
@@ -94,7 +94,7 @@ def test_a_report_of_a_year_without_anything_says_so(soort: Rapportsoort, wie: M
     rapport = maak(soort, wie)
 
     assert str(JAAR) in rapport.titel
-    assert als_json(document_van(rapport, VANDAAG)) == als_json(document_van(rapport, VANDAAG))
+    assert als_json(document_van(rapport, VANDAAG())) == als_json(document_van(rapport, VANDAAG()))
     assert not rapport.onderdelen.exists()
 
 
@@ -124,7 +124,7 @@ def test_a_ministry_without_decisions_says_that_these_figures_are_missing(wie: M
     bronnen._bronnen.clear()
     try:
         for soort in (Rapportsoort.HARDHEID, Rapportsoort.DOORLICHTLIJST, Rapportsoort.KAMERBRIEF):
-            blokken = document_van(maak(soort, wie), VANDAAG).blokken
+            blokken = document_van(maak(soort, wie), VANDAAG()).blokken
             assert any(isinstance(blok, Alinea) and "geen besluiten" in blok.tekst for blok in blokken)
     finally:
         bronnen._bronnen[:] = [vorige] if vorige else []
@@ -138,7 +138,7 @@ def test_the_annex_has_figures_definitions_money_and_effort(bron: Besluitbron, w
     Rapport.objects.filter(pk=rapport.pk).update(jaar=JAAR - 1)
     rapport.refresh_from_db()
 
-    document = document_van(rapport, VANDAAG)
+    document = document_van(rapport, VANDAAG())
 
     per_naam = {rij.naam: rij for rij in document.tabellen()}
     assert per_naam["cijfers"].rijen[0] == ("Ontvangen signalen", "10", "<5")
