@@ -42,7 +42,7 @@ def post(settings: Settings, tmp_path: Path) -> Iterator[Mailserver]:
     """A real mail server in a process of its own."""
     with mailserver(tmp_path / "post") as server:
         settings.EMAIL_BACKEND = "portal.berichten.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.poort, 1
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.poort, 30
         settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         yield server

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-WACHT = 10
+WACHT = 60
 GEHEIM = "geheim-van-de-proef"
 
 
