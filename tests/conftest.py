@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
@@ -149,6 +149,13 @@ def _taal_van_het_huis() -> Iterator[None]:
 def _in_kantooruren(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the clock says: help is that of a Tuesday morning, unless a test says otherwise."""
     monkeypatch.setattr("loket.selecties.kantooruren.now", lambda: DINSDAGOCHTEND)
+
+
+@pytest.fixture
+def een_ogenblik(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands still: what must wait two seconds still waits, and no minute or hour of a count begins."""
+    nu = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: nu)
 
 
 @pytest.fixture(autouse=True)

@@ -51,7 +51,7 @@ def test_a_new_hour_begins_anew() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("krap", "inhoud")
+@pytest.mark.usefixtures("krap", "inhoud", "een_ogenblik")
 def test_who_sent_too_much_gets_back_what_was_typed_and_reads_when_to_come_back(client: Client) -> None:
     def stuur() -> Any:
         koppen = {"origin": "http://testserver", "referer": f"http://testserver{reverse('verhaal')}"}

@@ -196,6 +196,7 @@ def test_a_code_that_is_not_for_this_portal_gives_the_very_same_404(
     assert not Volger.objects.filter(status=Volgerstatus.VOLGT).exists()
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_who_keeps_trying_codes_must_wait(portaal: Portaal, settings: Any) -> None:
     settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 3
     codes = [f"W-GGGG-GGGG-GGG{teken}" for teken in "34679"]
@@ -248,6 +249,7 @@ def test_what_was_not_agreed_is_refused(portaal: Portaal, dossier: Dossier) -> N
     assert portaal.vraag("GET", f"/volgers/{volger.pk}").status_code == 403
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_above_the_number_of_a_minute_it_asks_for_patience(portaal: Portaal, settings: Any) -> None:
     settings.API_PER_MINUUT = 2
     ander = sluit_portaal_aan("Een ander portaal (verzonnen)")

@@ -84,6 +84,7 @@ def test_a_code_may_be_typed_as_people_type_it(balie: Client) -> None:
     assert koppel(f"{code[:3].lower()} {code[3:]}", "192.0.2.1") is not None
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_guessing_codes_stops(balie: Client, settings: Any) -> None:
     settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 3
     vreemde = Client()

@@ -40,6 +40,7 @@ class TestTweedeGegeven:
         assert elders.post(reverse("verder"), {"code": code})["Location"] == was, "once a visit"
 
     @pytest.mark.parametrize("getypt", ["laan", "linde", "", "V", "0000"])
+    @pytest.mark.usefixtures("een_ogenblik")
     def test_another_word_does_not_and_guessing_gets_slower(self, client: Client, getypt: str) -> None:
         vertel(client, HUUR)
         elders, code = Client(), bewaar(client)

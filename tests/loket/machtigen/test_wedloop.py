@@ -103,6 +103,7 @@ def test_two_colleagues_with_one_form_write_down_one_helper(dossier: Dossier) ->
     assert Machtigingstap.objects.count() == 1
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_many_guesses_of_the_second_fact_at_once_are_not_one(dossier: Dossier) -> None:
     """Two are looked at, then all wait: also the one that is right."""
 
@@ -118,6 +119,7 @@ def test_many_guesses_of_the_second_fact_at_once_are_not_one(dossier: Dossier) -
         herken(dossier, TELEFOON)
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_wrong_codes_at_once_are_all_counted() -> None:
     """Of one address, each code another: none is lost, and none is counted for another code."""
     codes = [f"K7QM-3F9X-RT{teken}W" for teken in "34679CDF"]

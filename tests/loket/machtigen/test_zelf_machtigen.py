@@ -133,6 +133,7 @@ def test_a_wrong_second_fact_names_nobody_and_what_was_typed_stays(client: Clien
     assert not Machtiging.objects.exists()
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_guessing_has_to_wait_longer_each_time_and_the_right_one_waits_too(dossier: Dossier) -> None:
     for _keer in range(2):
         assert not herken(dossier, "06 00 00 00 00")
@@ -144,6 +145,7 @@ def test_guessing_has_to_wait_longer_each_time_and_the_right_one_waits_too(dossi
     assert Volgpoging.objects.get().mislukt == 0
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_who_has_to_wait_reads_how_long(client: Client, dossier: Dossier) -> None:
     burger = als_burger(client, dossier)
     Volgpoging.objects.all().delete()

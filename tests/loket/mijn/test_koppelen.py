@@ -110,6 +110,7 @@ def test_the_code_cannot_be_read_in_the_database(dossier: Dossier, balie: Medewe
     assert code not in str(Koppelcode.objects.values())
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_guessing_makes_one_wait() -> None:
     for _keer in range(2):
         with pytest.raises(GeenVraag):

@@ -239,6 +239,7 @@ def test_a_link_that_does_not_exist_opens_nothing_and_is_counted(client: Client)
     assert Volgpoging.objects.get().mislukt == 1
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_who_tries_many_links_has_to_wait_also_with_a_right_one(
     client: Client, settings: Any, link: str
 ) -> None:

@@ -104,6 +104,7 @@ def test_a_wrong_or_half_fact_opens_nothing_and_is_counted_twice(dossier: Dossie
     assert [rij.mislukt for rij in Volgpoging.objects.all()] == [1, 1], "for the question and for the address"
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_guessing_at_one_question_has_to_wait_and_the_right_one_waits_too(
     client: Client, dossier: Dossier
 ) -> None:
@@ -115,6 +116,7 @@ def test_guessing_at_one_question_has_to_wait_and_the_right_one_waits_too(
     assertRedirects(client.post(BEWIJS, {"tweede": "5678"}), reverse("volgen-dossier"))
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_guessing_at_many_questions_from_one_address_is_stopped(settings: Any) -> None:
     settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 3
     for _keer in range(3):

@@ -128,6 +128,7 @@ def test_of_someone_who_gave_us_nothing_the_helper_is_known_by_the_own_name(clie
     assertRedirects(client.post(BEWIJS, {"tweede": "verzonnen"}), reverse("volgen-helper"))
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_a_helper_who_guesses_waits_and_the_person_of_the_question_does_not(
     client: Client, machtiging: Machtiging
 ) -> None:
@@ -142,6 +143,7 @@ def test_a_helper_who_guesses_waits_and_the_person_of_the_question_does_not(
     assertRedirects(client.post(BEWIJS, {"tweede": "de Vries"}), reverse("volgen-helper"))
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_wrong_ones_count_for_the_address_on_the_network_too(machtiging: Machtiging, settings: Any) -> None:
     settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 1
     with pytest.raises(NietHerkend):

@@ -69,6 +69,7 @@ def test_a_wrong_code_says_so_and_keeps_what_was_typed(client: Client) -> None:
     assert code in pagina
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_the_wait_after_a_wrong_code_grows(settings: Any) -> None:
     code = nieuwe_code()
     assert volg(code, ADRES) is None
@@ -98,6 +99,7 @@ def test_a_whole_library_is_not_locked_out_by_one_visitor(dossier: Dossier) -> N
     assert volg(dossier.code, ADRES) == dossier
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_an_address_that_keeps_guessing_is_stopped(dossier: Dossier, settings: Any) -> None:
     settings.VOLGEN_POGINGEN_PER_ADRES_PER_UUR = 3
     for _ in range(3):
@@ -119,6 +121,7 @@ def test_a_library_with_a_few_wrong_codes_each_hour_is_never_stopped(
         assert volg(dossier.code, ADRES) == dossier
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_behind_a_proxy_one_visitor_does_not_stop_the_others(
     client: Client, dossier: Dossier, settings: Any
 ) -> None:

@@ -106,6 +106,7 @@ def test_after_the_pause_the_right_password_ends_the_counting(medewerker: Medewe
     assert [probeer("wrong").status_code for _keer in range(5)] == [200] * 5
 
 
+@pytest.mark.usefixtures("een_ogenblik")
 def test_an_address_has_a_high_ceiling_of_its_own(medewerker: Medewerker, settings: Any) -> None:
     settings.INLOG_POGINGEN_PER_ADRES_PER_UUR = 8
     for nummer in range(8):
