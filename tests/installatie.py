@@ -171,7 +171,7 @@ class Installatie:
     def is_gezond(self) -> bool:
         """Whether the web server answers and says it is well."""
         try:
-            with urllib.request.urlopen(f"{self.basis_url}/gezondheid/", timeout=5) as antwoord:  # noqa: S310
+            with urllib.request.urlopen(f"{self.basis_url}/gezondheid/", timeout=30) as antwoord:  # noqa: S310
                 return int(antwoord.status) == 200
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
