@@ -1,6 +1,6 @@
 """What the tests of the page of a dossier fill in and read."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,18 +12,25 @@ from loket.models import (
 )
 
 VANDAAG = timezone.localdate
-VOLGENDE_WEEK = VANDAAG() + timedelta(days=7)
 MEESTE = 15
-CONTACT = {
-    "handeling": "contact",
-    "contact-kanaal": "telefoon",
-    "contact-met": "burger",
-    "contact-bewijs": "belregistratie",
-    "contact-op": VANDAAG().isoformat(),
-    "contact-verslag": "Wij belden over de huur.",
-    "contact-volgende_stap": "Ik bel u weer.",
-    "contact-uiterlijk": VOLGENDE_WEEK.isoformat(),
-}
+
+
+def volgende_week() -> date:
+    return VANDAAG() + timedelta(days=7)
+
+
+def ingevuld() -> dict[str, str]:
+    """The form of a talk of today, with a step next week."""
+    return {
+        "handeling": "contact",
+        "contact-kanaal": "telefoon",
+        "contact-met": "burger",
+        "contact-bewijs": "belregistratie",
+        "contact-op": VANDAAG().isoformat(),
+        "contact-verslag": "Wij belden over de huur.",
+        "contact-volgende_stap": "Ik bel u weer.",
+        "contact-uiterlijk": volgende_week().isoformat(),
+    }
 
 
 def adres(dossier: Dossier) -> str:

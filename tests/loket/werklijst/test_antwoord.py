@@ -13,7 +13,7 @@ from loket.models import (
 )
 from portal.identiteit.models import Medewerker
 from portal.uitgaand.models import Uitgaand
-from tests.loket.werklijst.dossierpagina import VOLGENDE_WEEK, adres, burgerregels, volgende
+from tests.loket.werklijst.dossierpagina import adres, burgerregels, volgende, volgende_week
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -87,7 +87,7 @@ class TestAntwoord:
         }
         assert "Kies een dag voor de volgende stap." in client.post(adres(dossier), half).content.decode()
         stuur_antwoord(
-            dossier, antwoord=self.TEKST, volgende_stap="Ik bel u.", uiterlijk=VOLGENDE_WEEK, door=collega
+            dossier, antwoord=self.TEKST, volgende_stap="Ik bel u.", uiterlijk=volgende_week(), door=collega
         )
         eerst.refresh_from_db()
         assert eerst.status == "nagekomen"

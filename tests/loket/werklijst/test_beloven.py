@@ -19,10 +19,10 @@ from portal.identiteit.rechten import Geweigerd
 from tests.loket.factories import DossierFactory
 from tests.loket.werklijst.dossierpagina import (
     VANDAAG,
-    VOLGENDE_WEEK,
     adres,
     burgerregels,
     volgende,
+    volgende_week,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -33,7 +33,7 @@ class TestToezeggingen:
 
     def test_a_second_promise_stands_beside_the_first(self, dossier: Dossier, collega: Medewerker) -> None:
         eerst = volgende(dossier)
-        zeg_toe(dossier, wat="Ik stuur u een brief.", uiterlijk=VOLGENDE_WEEK, door=collega)
+        zeg_toe(dossier, wat="Ik stuur u een brief.", uiterlijk=volgende_week(), door=collega)
         assert volgende(dossier) == eerst
         assert burgerregels(dossier) == ["Ik stuur u een brief."]
 
@@ -47,7 +47,7 @@ class TestToezeggingen:
             toezegging=volgende(dossier),
             gedaan="Ik belde u.",
             volgende_stap="Ik stuur het formulier.",
-            uiterlijk=VOLGENDE_WEEK,
+            uiterlijk=volgende_week(),
             door=collega,
         )
         assert volgende(dossier).wat == "Ik stuur het formulier."
@@ -57,17 +57,17 @@ class TestToezeggingen:
     ) -> None:
         oud = volgende(dossier)
         verplaats_toezegging(
-            dossier, toezegging=oud, uiterlijk=VOLGENDE_WEEK, reden="Onze tolk is ziek.", door=collega
+            dossier, toezegging=oud, uiterlijk=volgende_week(), reden="Onze tolk is ziek.", door=collega
         )
         nieuw = volgende(dossier)
         oud.refresh_from_db()
-        assert (nieuw.wat, nieuw.uiterlijk, nieuw.vervangt) == (oud.wat, VOLGENDE_WEEK, oud)
+        assert (nieuw.wat, nieuw.uiterlijk, nieuw.vervangt) == (oud.wat, volgende_week(), oud)
         assert (oud.status, oud.reden) == ("vervallen", "Onze tolk is ziek.")
         assert "De reden: Onze tolk is ziek." in burgerregels(dossier)[0]
         assert "vervallen: Onze tolk is ziek." in client.get(adres(dossier)).content.decode()
 
     @pytest.mark.parametrize(
-        ("dag", "reden", "waarom"), [(VOLGENDE_WEEK, " ", "waarom"), (None, "Ziek.", "al beloofd")]
+        ("dag", "reden", "waarom"), [(volgende_week(), " ", "waarom"), (None, "Ziek.", "al beloofd")]
     )
     def test_moving_needs_a_reason_and_another_day(
         self, dossier: Dossier, collega: Medewerker, dag: Any, reden: str, waarom: str
@@ -85,7 +85,7 @@ class TestToezeggingen:
             dossier,
             wat="Wij beslissen.",
             wie=Derde("UWV"),
-            uiterlijk=VOLGENDE_WEEK,
+            uiterlijk=volgende_week(),
             soort=Toezeggingsoort.WETTELIJK,
             grondslag="Awb art. 7:10",
         )
@@ -97,7 +97,7 @@ class TestToezeggingen:
 
     def test_a_kept_promise_cannot_be_kept_again(self, dossier: Dossier, collega: Medewerker) -> None:
         belofte = volgende(dossier)
-        stap = {"volgende_stap": "Verder.", "uiterlijk": VOLGENDE_WEEK}
+        stap = {"volgende_stap": "Verder.", "uiterlijk": volgende_week()}
         kom_belofte_na(dossier, toezegging=belofte, gedaan="Gebeld.", door=collega, **stap)  # type: ignore[arg-type]
         with pytest.raises(Geweigerd, match="al afgerond"):
             kom_belofte_na(dossier, toezegging=belofte, gedaan="Gebeld.", door=collega)
@@ -110,6 +110,6 @@ class TestToezeggingen:
         assert "Deze datum is voorbij" in pagina
         assert '<span class="status status--fout">te laat</span>' in pagina
         leg_contactmoment_vast(
-            laat, verslag="Gebeld.", volgende_stap="Bellen", uiterlijk=VOLGENDE_WEEK, door=collega
+            laat, verslag="Gebeld.", volgende_stap="Bellen", uiterlijk=volgende_week(), door=collega
         )
         assert "gedaan, te laat:" in client.get(adres(laat)).content.decode()

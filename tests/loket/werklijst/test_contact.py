@@ -15,7 +15,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.onveranderlijk import OnveranderlijkFout
 from tests.loket.factories import DossierFactory
-from tests.loket.werklijst.dossierpagina import CONTACT, VOLGENDE_WEEK, adres, burgerregels, volgende
+from tests.loket.werklijst.dossierpagina import adres, burgerregels, ingevuld, volgende, volgende_week
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -29,7 +29,7 @@ class TestContact:
         pagina = client.post(
             adres(dossier),
             {
-                **CONTACT,
+                **ingevuld(),
                 "contact-met": "helper",
                 "contact-met_wie": "haar zus",
                 "contact-kenmerk": "gesprek 14",
@@ -43,7 +43,7 @@ class TestContact:
         assert volgende(dossier).wat == "Ik bel u weer."
 
     def test_who_the_other_was_is_asked(self, client: Client, dossier: Dossier, collega: Medewerker) -> None:
-        pagina = client.post(adres(dossier), {**CONTACT, "contact-met": "organisatie"}).content.decode()
+        pagina = client.post(adres(dossier), {**ingevuld(), "contact-met": "organisatie"}).content.decode()
         assert "Schrijf op met wie u sprak." in pagina
         assert "Wij belden over de huur." in pagina
         assert not Contactmoment.objects.exists()
@@ -51,7 +51,7 @@ class TestContact:
     def test_a_correction_is_a_new_line_and_both_stay(
         self, client: Client, dossier: Dossier, collega: Medewerker
     ) -> None:
-        client.post(adres(dossier), CONTACT)
+        client.post(adres(dossier), ingevuld())
         eerste = Contactmoment.objects.get()
         pagina = client.post(
             adres(dossier),
@@ -70,7 +70,7 @@ class TestContact:
 
     def test_nobody_changes_or_removes_a_contact(self, dossier: Dossier, collega: Medewerker) -> None:
         contact = leg_contactmoment_vast(
-            dossier, verslag="Gebeld.", volgende_stap="Bellen", uiterlijk=VOLGENDE_WEEK, door=collega
+            dossier, verslag="Gebeld.", volgende_stap="Bellen", uiterlijk=volgende_week(), door=collega
         )
         with pytest.raises(OnveranderlijkFout):
             contact.save()
@@ -82,7 +82,7 @@ class TestContact:
     ) -> None:
         ander = DossierFactory(team=dossier.team)
         contact = leg_contactmoment_vast(
-            ander, verslag="Gebeld.", volgende_stap="Bellen", uiterlijk=VOLGENDE_WEEK, door=collega
+            ander, verslag="Gebeld.", volgende_stap="Bellen", uiterlijk=volgende_week(), door=collega
         )
         with pytest.raises(Geweigerd, match="ander dossier"):
             verbeter_contactmoment(dossier, contactmoment=contact, verslag="Nee.", door=collega)

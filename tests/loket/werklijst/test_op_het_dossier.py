@@ -17,7 +17,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.stelsel.kalender import kalender
 from tests.loket.factories import HulpbehoefteFactory, MedewerkerFactory
-from tests.loket.werklijst.dossierpagina import CONTACT, MEESTE, VOLGENDE_WEEK, adres
+from tests.loket.werklijst.dossierpagina import MEESTE, adres, ingevuld, volgende_week
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -34,7 +34,7 @@ class TestStatements:
                 dossier,
                 verslag=f"Gesprek {nummer}.",
                 volgende_stap="Verder",
-                uiterlijk=VOLGENDE_WEEK,
+                uiterlijk=volgende_week(),
                 door=collega,
             )
             HulpbehoefteFactory(dossier=dossier, soort=Hulpsoort.values[nummer])
@@ -51,19 +51,19 @@ class TestStatements:
     @pytest.mark.parametrize(
         "inhoud",
         [
-            CONTACT,
+            ingevuld(),
             {"handeling": "neem"},
             {"handeling": "teruggeven", "teruggeven-reden": "Verlof."},
             {
                 "handeling": "toezeggen",
                 "toezeggen-wat": "Ik bel u.",
-                "toezeggen-uiterlijk": VOLGENDE_WEEK.isoformat(),
+                "toezeggen-uiterlijk": volgende_week().isoformat(),
             },
             {"handeling": "afronden", "afronden-uitkomst": "Geregeld."},
             {
                 "handeling": "behoefte",
                 "behoefte-soort": "grote_letters",
-                "behoefte-tot": VOLGENDE_WEEK.isoformat(),
+                "behoefte-tot": volgende_week().isoformat(),
             },
             {"handeling": "zelf", "zelf-reden": "Wil het zelf."},
         ],

@@ -30,7 +30,7 @@ from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.registers import controles
 from tests.loket.factories import DossierFactory, InformatiepuntFactory, TeamFactory
-from tests.loket.werklijst.dossierpagina import VOLGENDE_WEEK, adres, burgerregels, volgende
+from tests.loket.werklijst.dossierpagina import adres, burgerregels, volgende, volgende_week
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -97,7 +97,7 @@ class TestRoute:
             dossier,
             wat="Wij beslissen.",
             wie=Derde("UWV"),
-            uiterlijk=VOLGENDE_WEEK,
+            uiterlijk=volgende_week(),
             soort=Toezeggingsoort.WETTELIJK,
             grondslag="Awb art. 7:10",
         )
@@ -136,10 +136,10 @@ class TestOpnieuw:
     ) -> None:
         rond_af(dossier, uitkomst="Geregeld.", door=collega)
         assert "Open dit dossier weer" in client.get(adres(dossier)).content.decode()
-        open_opnieuw(dossier, wat="Ik bel u.", uiterlijk=VOLGENDE_WEEK, door=collega)
+        open_opnieuw(dossier, wat="Ik bel u.", uiterlijk=volgende_week(), door=collega)
         assert volgende(dossier).wie == collega.naam
         with pytest.raises(Geweigerd, match="al open"):
-            open_opnieuw(dossier, wat="Ik bel u.", uiterlijk=VOLGENDE_WEEK, door=collega)
+            open_opnieuw(dossier, wat="Ik bel u.", uiterlijk=volgende_week(), door=collega)
 
 
 def test_more_help_never_promises_contact_that_is_not_safe(collega: Medewerker, dossier: Dossier) -> None:
