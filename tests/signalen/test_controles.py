@@ -124,7 +124,7 @@ def test_a_signal_that_came_in_under_two_events_is_counted_twice_and_found() -> 
 
 def test_an_answer_without_a_message_is_found_and_mended_as_soon_as_the_sender_is_known() -> None:
     signaal = OntvangenSignaalFactory(gebundeld=True)
-    eerder = ReactieFactory(knelpunt=signaal.knelpunt, op=signaal.afgegeven_op.replace(year=2020))
+    eerder = ReactieFactory(knelpunt=signaal.knelpunt, op=signaal.afgegeven_op - timedelta(days=2500))
     laatste = ReactieFactory(knelpunt=signaal.knelpunt)
     OntvangenSignaalFactory(gebundeld=True)  # not answered yet
 

@@ -340,7 +340,7 @@ def test_a_contact_keeps_no_promise_that_is_about_the_offer(client: Client) -> N
     belofte = overdracht.toezegging
     assert belofte is not None
     eerste = Toezegging.objects.exclude(pk=belofte.pk).get()
-    Toezegging.objects.filter(pk=eerste.pk).update(uiterlijk=overmorgen().replace(year=2030))
+    Toezegging.objects.filter(pk=eerste.pk).update(uiterlijk=overmorgen() + timedelta(days=1500))
     Dossier.objects.filter(pk=dossier.pk).update(volgende_toezegging=belofte)
     meld_aan(client, collega_van(dossier.team))
     client.post(
