@@ -31,6 +31,7 @@ from tests.maatwerk.factories import (
     medewerker,
     verstuur,
 )
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate
@@ -152,7 +153,7 @@ def test_who_said_it_online_reads_the_answer_there(zaak: Zaak, door: Medewerker)
     [
         ({"kenmerk": " "}, "bewijs"),
         ({"wijze": "geopend"}, "post of balie"),
-        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datum na"),
+        ({"op": lambda: VANDAAG() + timedelta(days=1)}, "Kijk de datum na"),
     ],
 )
 def test_without_proof_or_on_a_day_that_cannot_be_it_is_refused(
@@ -160,7 +161,7 @@ def test_without_proof_or_on_a_day_that_cannot_be_it_is_refused(
 ) -> None:
     brief = noodmaatregel(zaak, door).brief
     with pytest.raises(Geweigerd, match=melding):
-        leg_vast(zaak, brief, door, **anders)
+        leg_vast(zaak, brief, door, **op_de_dag(anders))
     assert stappen(brief) == [Bezorgwijze.KLAARGELEGD]
 
 

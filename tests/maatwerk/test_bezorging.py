@@ -46,6 +46,7 @@ from tests.maatwerk.factories import (
     tweede_lezer,
     verstuur,
 )
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate
@@ -72,8 +73,8 @@ def test_by_post_with_the_day_and_the_batch_and_the_citizen_reads_it() -> None:
     [
         ({"kenmerk": " "}, "bewijs"),
         ({"wijze": Bezorgwijze.GEOPEND}, "post of balie"),
-        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datum na"),
-        ({"op": VANDAAG() - timedelta(days=1)}, "Kijk de datum na"),
+        ({"op": lambda: VANDAAG() + timedelta(days=1)}, "Kijk de datum na"),
+        ({"op": lambda: VANDAAG() - timedelta(days=1)}, "Kijk de datum na"),
     ],
 )
 def test_without_proof_or_with_a_day_that_cannot_be_it_is_refused(
@@ -81,7 +82,7 @@ def test_without_proof_or_with_a_day_that_cannot_be_it_is_refused(
 ) -> None:
     besluit = maak_getekend()
     with pytest.raises(Geweigerd, match=melding):
-        leg_vast(besluit, **anders)
+        leg_vast(besluit, **op_de_dag(anders))
     assert stappen(besluit) == [Bezorgwijze.KLAARGELEGD]
 
 

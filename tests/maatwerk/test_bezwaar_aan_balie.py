@@ -24,6 +24,7 @@ from tests.maatwerk.factories import (
     medewerker,
     verstuur,
 )
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate
@@ -87,17 +88,20 @@ def test_a_library_keeps_the_day_at_its_door_beside_the_day_that_counts(
     [
         ({"code": "KQ7M-3F9X-RT4W"}, "waartegen nu bezwaar kan"),
         ({"tekst": ""}, "Waarom is de burger het niet eens?"),
-        ({"op": (VANDAAG() + timedelta(days=1)).isoformat()}, "Wanneer kwam het binnen?"),
+        ({"op": lambda: (VANDAAG() + timedelta(days=1)).isoformat()}, "Wanneer kwam het binnen?"),
         (
-            {"gepost_op": VANDAAG().isoformat(), "op": (VANDAAG() - timedelta(days=1)).isoformat()},
+            {
+                "gepost_op": lambda: VANDAAG().isoformat(),
+                "op": lambda: (VANDAAG() - timedelta(days=1)).isoformat(),
+            },
             "Kijk de datums na",
         ),
     ],
 )
 def test_what_cannot_be_is_asked_again_and_what_was_typed_stays(
-    aan_balie: Client, besluit: Besluit, anders: dict[str, str], melding: str
+    aan_balie: Client, besluit: Besluit, anders: dict[str, Any], melding: str
 ) -> None:
-    tekst = aan_balie.post(ADRES, velden(besluit, **anders)).text
+    tekst = aan_balie.post(ADRES, velden(besluit, **op_de_dag(anders))).text
     assert melding in tekst
     assert "tekst" in anders or "Mijn inkomen klopt niet." in tekst
     assert not Bezwaar.objects.exists()

@@ -53,6 +53,7 @@ from tests.maatwerk.factories import (
     verstuur,
 )
 from tests.maatwerk.laat import burger_leest
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate
@@ -292,15 +293,15 @@ def test_it_also_comes_by_telephone_post_and_counter_on_the_page_of_the_case(
     ("anders", "melding"),
     [
         ({"kanaal": Kanaal.VOLGEN}, "hoe het bezwaar"),
-        ({"op": VANDAAG() - timedelta(days=1)}, "nog niet"),
-        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
-        ({"gepost_op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
+        ({"op": lambda: VANDAAG() - timedelta(days=1)}, "nog niet"),
+        ({"op": lambda: VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
+        ({"gepost_op": lambda: VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
     ],
 )
 def test_days_and_ways_that_cannot_be_are_refused(
     te_laat: tuple[Besluit, Dwangsombesluit], door: Medewerker, anders: dict[str, Any], melding: str
 ) -> None:
-    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG(), **anders}
+    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG(), **op_de_dag(anders)}
     with pytest.raises(Geweigerd, match=melding):
         leg_dwangsombezwaar_vast(te_laat[1], door=door, **velden)
     assert not Zaaktermijn.objects.filter(dwangsom__isnull=False).exists()

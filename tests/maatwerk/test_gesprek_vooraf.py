@@ -20,6 +20,7 @@ from tests.maatwerk.factories import (
     medewerker,
     tweede_lezer,
 )
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate
@@ -83,7 +84,7 @@ def test_an_attempt_keeps_no_promise_and_a_conversation_does(concept: Conceptbes
     ("anders", "melding"),
     [
         ({"gezegd": "  "}, "wat de burger zei"),
-        ({"op": VANDAAG() + timedelta(days=1)}, "vandaag of een dag daarvoor"),
+        ({"op": lambda: VANDAAG() + timedelta(days=1)}, "vandaag of een dag daarvoor"),
         ({"hoorplicht": "nooit"}, "de wet"),
     ],
 )
@@ -91,7 +92,7 @@ def test_what_is_left_out_is_asked_for(
     concept: Conceptbesluit, anders: dict[str, object], melding: str
 ) -> None:
     with pytest.raises(Geweigerd, match=melding):
-        maak_voorgesprek(concept, concept.auteur, **anders)
+        maak_voorgesprek(concept, concept.auteur, **op_de_dag(anders))
     assert not Gesprek.objects.exists()
 
 

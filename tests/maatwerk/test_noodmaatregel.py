@@ -31,6 +31,7 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
 from portal.weergave.templatetags.weergave import datum
 from tests.maatwerk.factories import maak_zaak, medewerker
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate
@@ -149,15 +150,15 @@ def test_what_was_signed_stays_beside_what_it_became(zaak: Zaak, door: Medewerke
         ({"wat": " "}, "Schrijf op wat u doet"),
         ({"grond": ""}, "Schrijf op wat u doet"),
         ({"kosten": Decimal("-1")}, "lager"),
-        ({"tot": VANDAAG() - timedelta(days=1)}, "Kies een dag"),
-        ({"tot": VANDAAG() + timedelta(days=43)}, "Kies een dag"),
+        ({"tot": lambda: VANDAAG() - timedelta(days=1)}, "Kies een dag"),
+        ({"tot": lambda: VANDAAG() + timedelta(days=43)}, "Kies een dag"),
     ],
 )
 def test_what_is_left_out_is_asked_for(
     zaak: Zaak, door: Medewerker, anders: dict[str, Any], melding: str
 ) -> None:
     with pytest.raises(Geweigerd, match=melding):
-        neem(zaak, door, **anders)
+        neem(zaak, door, **op_de_dag(anders))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ from tests.maatwerk.factories import (
     medewerker,
     tweede_lezer,
 )
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate
@@ -87,14 +88,14 @@ def test_who_has_a_safe_address_gets_the_receipt_by_email() -> None:
     [
         ({"kanaal": Kanaal.VOLGEN}, "hoe het bezwaar"),
         ({"kanaal": "duif"}, "hoe het bezwaar"),
-        ({"op": VANDAAG() - timedelta(days=1)}, "nog niet"),
-        ({"op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
-        ({"gepost_op": VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
+        ({"op": lambda: VANDAAG() - timedelta(days=1)}, "nog niet"),
+        ({"op": lambda: VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
+        ({"gepost_op": lambda: VANDAAG() + timedelta(days=1)}, "Kijk de datums na"),
     ],
 )
 def test_days_and_ways_that_cannot_be_are_refused(anders: dict[str, Any], melding: str) -> None:
     besluit = maak_besluit()
-    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG(), **anders}
+    velden: dict[str, Any] = {"tekst": "Nee.", "kanaal": Kanaal.POST, "op": VANDAAG(), **op_de_dag(anders)}
     with pytest.raises(Geweigerd, match=melding):
         leg_bezwaar_vast(besluit, door=besluit.auteur, **velden)
     assert not Bezwaar.objects.exists()
