@@ -1,6 +1,6 @@
 """Waiting: a day, a reminder before it, and words for the citizen; then it goes on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -17,9 +17,13 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.uitgaand.models import Uitgaand
 from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_concept, maak_zaak, tweede_lezer
+from tests.maatwerk.opdedag import op_de_dag
 
 pytestmark = pytest.mark.django_db
-OVER_TIEN_DAGEN = timezone.localdate() + timedelta(days=10)
+
+
+def over_tien_dagen() -> date:
+    return timezone.localdate() + timedelta(days=10)
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def wacht(zaak: Zaak, door: Medewerker, **anders: object) -> Wachten:
     velden: dict[str, object] = {
         "op": Wachtop.BURGER,
         "waarop": "Stuur ons uw huurcontract",
-        "uiterlijk": OVER_TIEN_DAGEN,
+        "uiterlijk": over_tien_dagen(),
         "door": door,
     }
     return zet_in_wacht(zaak, **{**velden, **anders})  # type: ignore[arg-type]
@@ -46,7 +50,7 @@ def test_the_citizen_reads_what_we_need_and_until_when(zaak: Zaak, door: Medewer
     zaak.refresh_from_db()
     assert zaak.status == Zaakstatus.WACHT_OP_BURGER
     assert (wachten.toezegging.uiterlijk, wachten.toezegging.status) == (
-        OVER_TIEN_DAGEN,
+        over_tien_dagen(),
         Toezeggingstatus.OPEN,
     )
     assert any(
@@ -70,7 +74,7 @@ def test_waiting_for_someone_else_asks_nothing_of_the_citizen(zaak: Zaak, door: 
 @pytest.mark.parametrize(
     ("anders", "melding"),
     [
-        ({"uiterlijk": timezone.localdate()}, "na vandaag"),
+        ({"uiterlijk": timezone.localdate}, "na vandaag"),
         ({"waarop": " "}, "waarop u wacht"),
         ({"op": Wachtop.DERDE, "wie": " "}, "op wie u wacht"),
     ],
@@ -79,7 +83,7 @@ def test_waiting_without_end_object_or_person_is_refused(
     zaak: Zaak, door: Medewerker, anders: dict[str, object], melding: str
 ) -> None:
     with pytest.raises(Geweigerd, match=melding):
-        wacht(zaak, door, **anders)
+        wacht(zaak, door, **op_de_dag(anders))
     zaak.refresh_from_db()
     assert zaak.status == Zaakstatus.IN_ONDERZOEK
     assert not zaak.beloften.filter(doel=Belofte.WACHTEN).exists()
@@ -165,7 +169,7 @@ def test_the_sweep_finds_what_is_due_and_leaves_the_rest(zaak: Zaak, door: Medew
 def test_nobody_is_reminded_of_what_is_over(zaak: Zaak, door: Medewerker) -> None:
     wachten = wacht(zaak, door)
     hervat_zaak(zaak, wat_kwam="Het is er.", door=door)
-    assert not herinner(wachten.pk, vandaag=OVER_TIEN_DAGEN)
+    assert not herinner(wachten.pk, vandaag=over_tien_dagen())
 
 
 @pytest.mark.parametrize("dagen", [1, 2, 3, 30])
@@ -211,7 +215,7 @@ def test_of_two_terms_the_handler_says_which_and_both_stand_still_when_both_need
         assert was is not None
         assert termijn.uiterlijk is not None
         # A last day in the weekend goes on to Monday.
-        assert 0 <= (termijn.uiterlijk - was).days - (OVER_TIEN_DAGEN - timezone.localdate()).days <= 2
+        assert 0 <= (termijn.uiterlijk - was).days - (over_tien_dagen() - timezone.localdate()).days <= 2
     hervat_zaak(zaak, wat_kwam="Het contract kwam.", door=door)
     for termijn in (een, twee):
         assert termijn.stilstanden.get().beeindigd_op is not None
@@ -229,7 +233,7 @@ def test_the_form_asks_it_only_when_there_are_two(client: Client, zaak: Zaak, do
         "handeling": "wachten",
         "wachten-op": "wacht_op_burger",
         "wachten-waarop": "Uw huurcontract.",
-        "wachten-uiterlijk": OVER_TIEN_DAGEN.isoformat(),
+        "wachten-uiterlijk": over_tien_dagen().isoformat(),
         "wachten-verzonden_op": timezone.localdate().isoformat(),
     }
     assert "Kies voor welke termijnen" in client.post(adres, velden).text
