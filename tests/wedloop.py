@@ -1,5 +1,6 @@
 """People who do something at the very same moment, each on an own connection to the database."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -32,3 +33,14 @@ def tegelijk(*handelingen: Callable[[], object], eerst_verbinden: bool = False) 
 
     with ThreadPoolExecutor(len(handelingen)) as pool:
         return list(pool.map(voer_uit, handelingen))
+
+
+def wacht_tot_iemand_wacht() -> None:
+    """Until another connection waits for a lock that somebody holds."""
+    for _keer in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits for a lock")

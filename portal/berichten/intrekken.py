@@ -20,6 +20,7 @@ def trek_berichten_in(over: UUID) -> list[str]:
     whoever posts the batch reads that it must not go. Of others who use the same address nothing is touched.
     """
     brieven = list(Uitgaand.objects.filter(over=over, kanaal=Kanaal.BRIEF).values_list("pk", flat=True))
+    _houd_partijen_vast(over)
     weg = trek_in(PERSOONLIJK, over)
     # Also of a message that was just thrown away: its worker died after it laid the letter down.
     stukken = Poststuk.objects.select_for_update().filter(pk__in=brieven, ingetrokken_op__isnull=True)
@@ -36,6 +37,12 @@ def trek_berichten_in(over: UUID) -> list[str]:
             continue
         weg.append(stuk.omschrijving)
     return weg + _trek_bevroren_in(Poststuk.objects.filter(over=over).exclude(bron=""))
+
+
+def _houd_partijen_vast(over: UUID) -> None:
+    """The batches before what lies in them, as whoever posts one does: else the two wait for each other."""
+    partijen = Poststuk.objects.filter(over=over, partij__stand=Partijstand.GEMAAKT).values("partij")
+    list(Printpartij.objects.select_for_update().filter(pk__in=partijen).order_by("pk").values_list("pk"))
 
 
 def trek_stuk_in(stuk_id: UUID) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -61,6 +60,7 @@ from tests.signalen.factories import (
     inhoud,
     medewerker,
 )
+from tests.wedloop import wacht_tot_iemand_wacht
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("aangeboden")]
 TEGELIJK = 6
@@ -285,17 +285,6 @@ def test_a_sender_who_reacts_waits_for_the_knelpunt_before_it_holds_anything_els
     assert [antwoord.status_code for antwoord in uitkomst] == [201]
     knelpunt.refresh_from_db()
     assert knelpunt.status == "heropend"
-
-
-def wacht_tot_iemand_wacht() -> None:
-    """Until another connection waits for a lock that somebody holds."""
-    for _keer in range(600):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.05)
-    raise AssertionError("nobody waits for a lock")
 
 
 def test_who_reacts_and_who_adds_or_merges_at_once_both_come_through(partner: Koppeling) -> None:

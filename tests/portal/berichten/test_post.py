@@ -30,11 +30,11 @@ from portal.berichten.tasks import veeg_partijen
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.schrijven import wie_keek
-from portal.uitgaand.models import Kanaal, Ontvangst, Stand, Status, Uitgaand
+from portal.uitgaand.models import Ontvangst, Stand, Status, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from tests.loket.factories import MedewerkerFactory
+from tests.portal.berichten.brieven import brief, sterf_na_het_neerleggen
 from tests.portal.berichten.papier import getekend
-from tests.portal.uitgaand.factories import UitgaandFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,23 +44,6 @@ def poster() -> Medewerker:
     """Someone who may print and post."""
     medewerker: Medewerker = MedewerkerFactory(rol=Rol.TEAMLEIDER)
     return medewerker
-
-
-def brief(naam: str = "Noor Verzonnen", **anders: Any) -> Uitgaand:
-    """A letter that left the outbox and waits to be printed."""
-    inhoud = {
-        "onderwerp": "Er staat een bericht voor u klaar",
-        "tekst": "Hallo,\n\nWij schreven iets.\n\nGeen Verkeerde Deur",
-        "voluit": "Uw aanvraag is doorgezet.",
-        "naam": naam,
-        "code": "K7QM-3F9X-RT4W",
-        "taal": "nl",
-    }
-    velden = {"kanaal": Kanaal.BRIEF, "bestemming": "Dorpsstraat 1, 1234 AB Ergens", "over": uuid.uuid4()}
-    bericht = UitgaandFactory(**{**velden, "inhoud": inhoud, "soort": "nieuws", **anders})
-    verstuur_bericht(bericht.pk)
-    bericht.refresh_from_db()
-    return bericht
 
 
 def test_a_letter_waits_once_however_often_it_is_carried() -> None:
@@ -226,12 +209,6 @@ def test_what_is_held_back_is_thrown_away_or_taken_out_of_the_batch(poster: Mede
     in_partij.refresh_from_db()
     ander.refresh_from_db()
     assert (in_partij.ontvangst, ander.ontvangst) == (Ontvangst.ONBEKEND, Ontvangst.GEPOST)
-
-
-def sterf_na_het_neerleggen(bericht: Uitgaand) -> None:
-    """The worker died after it laid the letter down, and before it could write that."""
-    eerder = timezone.now() - timedelta(seconds=1)
-    Uitgaand.objects.filter(pk=bericht.pk).update(status=Status.BEZIG, verzonden_op=None, pacht_tot=eerder)
 
 
 def test_a_letter_that_a_dead_worker_laid_down_is_held_back_too() -> None:
