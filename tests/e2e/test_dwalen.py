@@ -98,7 +98,10 @@ def test_no_page_breaks_whatever_is_clicked_and_typed(
         dwalers[nummer % len(dwalers)].stap()
 
     for dwaler in dwalers:
-        assert dwaler.gezien.get(200, 0) > sum(dwaler.gezien.values()) / 3, dwaler.gezien
+        geopend, alle = dwaler.gezien.get(200, 0), sum(dwaler.gezien.values())
+        # Who is only sent on, or only refused, walks past the pages: no walk is the same, so both with room.
+        assert geopend > alle / 4, dwaler.gezien
+        assert geopend > (alle - dwaler.gezien.get(302, 0)) / 2, dwaler.gezien
     if verzoeken == 20_000:
         assert bereikt(dwalers, "POST") >= VERSTUURD
         assert len(bereikt(dwalers, "GET") & set(OPENBAAR)) > 100
