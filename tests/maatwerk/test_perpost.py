@@ -43,8 +43,8 @@ from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import MedewerkerFactory
 from tests.maatwerk.bezorgen import DIGITAAL, beloofd, beloofd_te_sturen, getekend, leg_vast, stappen
 from tests.maatwerk.factories import maak_zaak, medewerker
+from tests.portal.berichten.brieven import brief
 from tests.portal.berichten.papier import getekend as getekende_tekst
-from tests.portal.berichten.test_post import brief
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate
