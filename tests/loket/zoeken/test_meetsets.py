@@ -7,9 +7,10 @@ import pytest
 
 from loket.routering.toets import lees_gevallen
 from loket.zoeken.bouwen import laad_zoeker
-from loket.zoeken.bron import lees_bron
+from loket.zoeken.bron import lees_bron, lees_yaml
 from loket.zoeken.engels import is_engels
 from loket.zoeken.ijking import ijk_met, lees_zinnen
+from loket.zoeken.spoedstof import lees_stof
 from loket.zoeken.taal import woorden
 from loket.zoeken.zoeker import Band
 
@@ -50,6 +51,14 @@ class Geleerd:
 
 def test_no_short_question_was_learned_from_in_the_same_or_nearly_the_same_words(geleerd: Geleerd) -> None:
     assert [zin for _, zin in VRAGEN if geleerd.kent_bijna(zin)] == []
+
+
+def test_the_reading_of_urgency_learned_no_measured_story_in_the_same_or_nearly_the_same_words() -> None:
+    geleerd = Geleerd([voorbeeld.tekst for voorbeeld in lees_stof().voorbeelden])
+    verhalen = [rauw["tekst"] for rauw in lees_yaml(GEGEVENS / "spoed-eigen.yaml")["verhalen"]]
+    for bestand in ("gevallen.yaml", "gevallen-ondernemers.yaml"):
+        verhalen += [geval.tekst for geval in lees_gevallen(GEGEVENS / bestand)]
+    assert [verhaal for verhaal in verhalen if geleerd.kent_bijna(verhaal)] == []
 
 
 @pytest.mark.parametrize("bestand", ["gevallen.yaml", "gevallen-ondernemers.yaml"])
