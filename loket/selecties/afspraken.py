@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, islice
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from loket.models import (
@@ -70,6 +70,20 @@ def stand_van(dossier: Dossier) -> Stand:
     aanbod = next((rij for rij in vrij if plek is not None and rij.pk == plek.aanbod_id), None)
     gekozen = next((rij for rij in vrij if not rij.aanbod), None)
     return Stand(vast[0] if vast else None, gekozen, plek, aanbod)
+
+
+def met_staande_afspraak(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Each dossier with the time of the appointment ahead (`staat_op`), in the same statement."""
+    vast = Afspraak.objects.filter(
+        dossier=OuterRef("pk"), status=Afspraakstatus.BEVESTIGD, begint_op__gt=timezone.now()
+    )
+    return dossiers.annotate(afspraak_staat_op=Subquery(vast.values("begint_op")[:1]))
+
+
+def staat_op(dossier: Dossier) -> datetime | None:
+    """When the appointment ahead begins, of a dossier that was read by `met_staande_afspraak`."""
+    moment: datetime | None = getattr(dossier, "afspraak_staat_op", None)
+    return moment
 
 
 def wachtplek_van(dossier: Dossier) -> Wachtplek | None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from loket.handelingen.afspraakovergangen import Doener, Wie
 from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier, Machtiging, Route
+from loket.selecties.afspraken import met_staande_afspraak, staat_op
 from loket.selecties.bezwaar import lopend_bezwaar, met_bezwaar
 from loket.selecties.hulp import gelezen_hulp, met_advies
 from loket.selecties.hulptekens import Spoedhulp
@@ -93,7 +94,7 @@ def voor_burger(stap: Stap) -> Callable[..., HttpResponse]:
     @voor_deze_vraag
     def open_(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sleutel = dossier_id(request)
-        dossiers = met_advies(met_bezwaar(Dossier.objects.select_related(*MET_ALLES)))
+        dossiers = met_staande_afspraak(met_advies(met_bezwaar(Dossier.objects.select_related(*MET_ALLES))))
         dossier = dossiers.filter(pk=sleutel).first() if sleutel else None
         if dossier is None:
             return redirect("volgen")
@@ -111,7 +112,7 @@ def voor_helper(stap: Stap) -> Callable[..., HttpResponse]:
         if machtiging is None or not regelt_afspraken(machtiging):
             return redirect("volgen-helper")
         toon_bezwaar_aan_helper(request, machtiging)
-        dossiers = met_advies(Dossier.objects.select_related(*MET_ALLES))
+        dossiers = met_staande_afspraak(met_advies(Dossier.objects.select_related(*MET_ALLES)))
         toegang = Toegang(dossiers.get(pk=machtiging.dossier_id), machtiging=machtiging)
         return _als_open(stap, request, toegang, *args, **kwargs)
 
@@ -123,7 +124,7 @@ def voor_medewerker(stap: Stap) -> Callable[..., HttpResponse]:
 
     @met_recht(Recht.DOSSIER_BEHANDELEN)
     def open_(request: MedewerkerVerzoek, dossier_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        zichtbaar = Dossier.objects.voor(request.user, Recht.DOSSIER_BEHANDELEN)
+        zichtbaar = met_staande_afspraak(Dossier.objects.voor(request.user, Recht.DOSSIER_BEHANDELEN))
         dossier = get_object_or_404(zichtbaar.select_related(*MET_ALLES), pk=dossier_id)
         noteer_bij(
             dossier, request.user, activiteit=Activiteit.DOSSIER_BEHANDELEN, recht=Recht.DOSSIER_BEHANDELEN
@@ -151,6 +152,7 @@ def toon(request: HttpRequest, toegang: Toegang, sjabloon: str, **inhoud: Any) -
             "dossier": toegang.dossier,
             "medewerker": toegang.medewerker,
             "namens": toegang.machtiging is not None,
+            "staat_op": staat_op(toegang.dossier),
             **inhoud,
         },
     )

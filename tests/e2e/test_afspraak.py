@@ -88,7 +88,7 @@ def test_book_move_and_cancel_with_the_code(
     volg(ander_scherm, live_server.url, dossier)
     druk(ander_scherm.get_by_role("link", name="Verzet de afspraak"))
     kies_tijd(ander_scherm, punt, 2)
-    knop(ander_scherm, "Maak de afspraak")
+    knop(ander_scherm, "Verzet de afspraak")
     tweede = Afspraak.objects.get(status=Afspraakstatus.BEVESTIGD)
     assert tweede.begint_op > eerste.begint_op
 

@@ -336,6 +336,38 @@ def test_who_moves_an_appointment_and_pressed_back_sees_both_times(
     assert "Dinsdag 3 november 2026, 09.00 uur" in bladzijde
 
 
+def test_who_moves_an_appointment_reads_at_each_step_that_the_old_one_stays_until_yes(
+    burger: Client, dossier: Dossier, punt: Informatiepunt
+) -> None:
+    vol = InformatiepuntFactory(openingstijden={"dinsdag": []})
+    blijft = "De afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan"
+    stappen = [
+        reverse("afspraak-wensen"),
+        reverse("afspraak-kiezen"),
+        reverse("afspraak-punt", args=[punt.sleutel]),
+        reverse("afspraak-punt", args=[vol.sleutel]),
+        reverse("afspraak-dag", args=[punt.sleutel, "2026-11-05"]),
+    ]
+    wens(burger)
+    for stap in stappen:
+        assert "blijft staan" not in burger.get(stap).content.decode(), stap
+    kies(burger, punt)
+    eerst = burger.get(reverse("afspraak-bevestigen")).content.decode()
+    assert "Maak de afspraak" in eerst
+    assert "blijft staan" not in eerst
+    burger.post(reverse("afspraak-bevestigen"))
+    for stap in stappen:
+        tekst = burger.get(stap).content.decode()
+        assert blijft in tekst, stap
+        assert "Een afspraak maken" not in tekst
+        assert "Zet mij op de wachtlijst" not in tekst  # nobody waits who has an appointment
+    kies(burger, punt, dag=5, uur=11)
+    tekst = burger.get(reverse("afspraak-bevestigen")).content.decode()
+    assert "Uw afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan tot u ja zegt." in tekst
+    assert "Verzet de afspraak" in tekst
+    assert "Maak de afspraak" not in tekst
+
+
 @pytest.mark.parametrize("route", [Route.OP_MAAT, Route.MAATWERK])
 def test_a_finished_question_tells_the_way_on_at_every_step(
     burger: Client, dossier: Dossier, punt: Informatiepunt, route: Route
