@@ -189,8 +189,13 @@ def _open_aanbod(dossier: Dossier) -> tuple[Wachtplek, Afspraak]:
 
 @transaction.atomic
 def neem_aanbod_aan(dossier: Dossier, *, wie: Wie, door: Doener = "") -> Afspraak:
-    """Take the time that was offered. Raises Geweigerd when it is kept no longer."""
+    """Take the time that was offered; taking it twice changes nothing. Raises Geweigerd when it is kept no longer."""
     vast = vergrendel_voor(dossier, door)
+    aangenomen = vast.afspraken.filter(
+        status=Afspraakstatus.BEVESTIGD, wachtplek__status=Wachtstatus.AANGENOMEN
+    ).first()
+    if aangenomen is not None:
+        return aangenomen
     plek, aanbod = _open_aanbod(vast)
     afspraak = leg_vast(vast, aanbod, wie=wie, door=door)
     rond_wachtplek_af(plek, Wachtstatus.AANGENOMEN)
@@ -261,3 +266,11 @@ def verloop_aanbod(wachtplek_id: UUID) -> bool:
     punt_id = aanbod.informatiepunt_id
     transaction.on_commit(lambda: bied_vrije_tijden_aan(punt_id))
     return True
+
+
+def sluit_gemist_aanbod(dossier: Dossier) -> bool:
+    """End an offer of this dossier that nobody answered in time, before the clock comes by; whether there was one."""
+    gemist = Wachtplek.objects.filter(
+        dossier=dossier, status=Wachtstatus.AANGEBODEN, aanbod__gereserveerd_tot__lte=timezone.now()
+    ).first()
+    return gemist is not None and verloop_aanbod(gemist.pk)

@@ -49,6 +49,8 @@ class Stand:
     wachtplek: Wachtplek | None
     aanbod: Afspraak | None
     """The time that was offered and is still kept free."""
+    gemist: Afspraak | None = None
+    """The time that was offered and is kept no longer, until the clock comes by."""
 
 
 def _houdt(afspraak: Afspraak) -> bool:
@@ -67,9 +69,10 @@ def stand_van(dossier: Dossier) -> Stand:
     vast = [rij for rij in rijen if rij.status == Afspraakstatus.BEVESTIGD]
     vrij = [rij for rij in rijen if rij.status == Afspraakstatus.GERESERVEERD and _houdt(rij)]
     plek = wachtplek_van(dossier)
-    aanbod = next((rij for rij in vrij if plek is not None and rij.pk == plek.aanbod_id), None)
+    aangeboden = next((rij for rij in rijen if plek is not None and rij.pk == plek.aanbod_id), None)
+    aanbod, gemist = (aangeboden, None) if aangeboden in vrij else (None, aangeboden)
     gekozen = next((rij for rij in vrij if not rij.aanbod), None)
-    return Stand(vast[0] if vast else None, gekozen, plek, aanbod)
+    return Stand(vast[0] if vast else None, gekozen, plek, aanbod, gemist)
 
 
 def met_staande_afspraak(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
@@ -178,13 +181,13 @@ class Puntblad:
 def puntblad(sleutel: str, wensen: Wensen, wachtende: Dossier | None = None) -> Puntblad | None:
     """The page of one point that is in use, None without one; where `wachtende` stands in a row and until when.
 
-    Three statements, full or not.
+    Who missed an offer waits no longer, also before the clock came by. Three statements, full or not.
     """
     rij_van = Q(wachtplekken__dossier=wachtende, wachtplekken__status__in=WACHT_NOG)
     punten = list(
         Informatiepunt.objects.filter(vervallen=False)
         .annotate(wachtrij=FilteredRelation("wachtplekken", condition=rij_van))
-        .annotate(wacht_tot=F("wachtrij__verwacht_op"))
+        .annotate(wacht_tot=F("wachtrij__verwacht_op"), aanbod_tot=F("wachtrij__aanbod__gereserveerd_tot"))
     )
     punt = next((rij for rij in punten if rij.sleutel == sleutel), None)
     if punt is None:
@@ -194,8 +197,12 @@ def puntblad(sleutel: str, wensen: Wensen, wachtende: Dossier | None = None) -> 
     bezetting = Bezetting([punt, *(rij.punt for rij in dichtbij)])
     dagen = dagen_met_plek(bezetting.vrij(punt, wensen))
     buren = [] if dagen else _met_plek(bezetting, dichtbij, wensen)[:BUREN]
-    wacht_bij = next((rij for rij in punten if rij.wacht_tot), None)
+    wacht_bij = next((rij for rij in punten if rij.wacht_tot and _wacht_nog(rij.aanbod_tot)), None)
     return Puntblad(punt, dagen, buren, wacht_bij, wacht_bij.wacht_tot if wacht_bij else None)
+
+
+def _wacht_nog(aanbod_tot: datetime | None) -> bool:
+    return aanbod_tot is None or aanbod_tot > timezone.now()
 
 
 def _met_plek(bezetting: Bezetting, punten: Iterable[Gevonden], wensen: Wensen) -> list[Puntkeuze]:

@@ -25,6 +25,7 @@ from loket.handelingen.wachten import (
     bied_vrije_tijden_aan,
     ga_wachten,
     neem_aanbod_aan,
+    sluit_gemist_aanbod,
     stop,
     wijs_aanbod_af,
 )
@@ -101,6 +102,7 @@ def punt(request: HttpRequest, toegang: Toegang, sleutel: str) -> HttpResponse:
     """The days with a free time; when there is none: waiting, a point nearby, or a call."""
     if request.method == "POST":
         gekozen = _punt(sleutel)
+        sluit_gemist_aanbod(toegang.dossier)
         if _probeer(request, lambda: ga_wachten(toegang.dossier, gekozen)):
             return redirect(toegang.adres("afspraak"))
         return redirect(toegang.adres("afspraak-punt", sleutel))
@@ -199,8 +201,14 @@ def loslaten(request: HttpRequest, toegang: Toegang) -> HttpResponse:
 
 
 def aanbod(request: HttpRequest, toegang: Toegang) -> HttpResponse:
-    """Take the time that was offered, or wait for a later one."""
+    """Take the time that was offered, or wait for a later one; who is too late reads how we go on."""
     if request.POST.get("antwoord") == "ja":
+        if sluit_gemist_aanbod(toegang.dossier):
+            messages.info(
+                request,
+                _("Wij houden deze tijd niet meer vrij. Dat geeft niet. Wij zoeken met u een andere tijd."),
+            )
+            return redirect(toegang.adressen["terug"])
         _probeer(
             request,
             lambda: neem_aanbod_aan(toegang.dossier, wie=toegang.wie, door=toegang.door),

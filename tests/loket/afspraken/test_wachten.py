@@ -202,6 +202,74 @@ def test_an_offer_that_is_over_is_not_taken_even_before_the_clock_came_by(
         neem_aanbod_aan(aangeboden, wie=Wie.BURGER)
 
 
+def test_who_misses_an_offer_reads_one_thing_also_before_the_clock_came_by(
+    klok: Klok, aangeboden: Dossier, vol_punt: Informatiepunt, client: Client
+) -> None:
+    volg_met_code(client, aangeboden)
+    klok.op(4, 17)
+    for _keer in range(2):
+        pagina = client.get(reverse("afspraak")).content.decode()
+        assert "Wij houden deze tijd niet meer vrij" in pagina
+        assert "Wij zoeken met u een andere tijd." in pagina
+        assert reverse("afspraak-kiezen") in pagina
+        assert "U staat op de wachtlijst" not in pagina
+        assert "Ja, ik kom" not in pagina
+    vol = client.get(reverse("afspraak-punt", args=[vol_punt.sleutel])).content.decode()
+    assert "U staat hier al op de wachtlijst" not in vol
+    na = client.post(reverse("afspraak-aanbod"), {"antwoord": "ja"}, follow=True)
+    assert na.redirect_chain == [(reverse("volgen-dossier"), 302)]
+    pagina = na.content.decode()
+    assert "Wij houden deze tijd niet meer vrij. Dat geeft niet. Wij zoeken met u een andere tijd." in pagina
+    assert "Kies opnieuw een tijd" not in pagina
+    assert "Er is een plek voor u" not in pagina
+    assert plek_van(aangeboden).status == Wachtstatus.NIET_GEREAGEERD
+    assert Belverzoek.objects.filter(dossier=aangeboden).count() == 1
+    assert geen_doodlopende_weg() == wachten_is_beloofd() == []
+
+
+def test_who_says_no_to_an_offer_that_is_over_keeps_the_place(
+    klok: Klok, aangeboden: Dossier, client: Client
+) -> None:
+    volg_met_code(client, aangeboden)
+    klok.op(4, 17)
+    pagina = client.post(reverse("afspraak-aanbod"), {"antwoord": "nee"}, follow=True).content.decode()
+    assert "Uw plek op de wachtlijst blijft van u." in pagina
+    assert "<h1>U staat op de wachtlijst</h1>" in pagina
+    assert plek_van(aangeboden).status == Wachtstatus.WACHT
+
+
+def test_who_missed_an_offer_can_wait_at_another_point_at_once(
+    klok: Klok, aangeboden: Dossier, client: Client
+) -> None:
+    volg_met_code(client, aangeboden)
+    klok.op(4, 17)
+    ander = InformatiepuntFactory(openingstijden={"dinsdag": []})
+    na = client.post(reverse("afspraak-punt", args=[ander.sleutel]), follow=True).content.decode()
+    assert f"Bij {ander} is nu geen plek vrij." in na
+    assert "Zeg eerst of u daar komt" not in na
+    assert geen_doodlopende_weg() == wachten_is_beloofd() == []
+
+
+def test_who_takes_an_offer_in_time_walks_to_an_appointment(aangeboden: Dossier, client: Client) -> None:
+    volg_met_code(client, aangeboden)
+    assert "Wij houden deze tijd voor u vrij tot woensdag 4 november 2026, 17.00 uur" in (
+        client.get(reverse("afspraak")).content.decode()
+    )
+    na = client.post(reverse("afspraak-aanbod"), {"antwoord": "ja"}, follow=True)
+    pagina = na.content.decode()
+    assert na.redirect_chain == [(reverse("afspraak"), 302)]
+    assert "De afspraak staat vast." in pagina
+    assert "Dinsdag 24 november 2026, 09.00 uur" in pagina
+    assert "wachtlijst" not in pagina
+    vraag = client.get(reverse("volgen-dossier")).content.decode()
+    assert "afspraak op dinsdag 24 november 2026" in vraag
+    assert "Er is een plek voor u" not in vraag
+    weer = client.post(reverse("afspraak-aanbod"), {"antwoord": "ja"}, follow=True).content.decode()
+    assert "Dinsdag 24 november 2026, 09.00 uur" in weer
+    assert "Er staat nu geen tijd voor u vrij" not in weer
+    assert Afspraak.objects.filter(dossier=aangeboden, status=Afspraakstatus.BEVESTIGD).count() == 1
+
+
 def test_who_has_no_address_is_called_about_the_offer(klok: Klok, vol_punt: Informatiepunt) -> None:
     dossier = DossierFactory(email="", telefoon="06 12 34 56 78")
     ga_wachten(dossier, vol_punt)
