@@ -157,6 +157,13 @@ class Weergave(DjangoTemplates):
         )
 
 
+def _mist(veld: forms.BoundField) -> bool:
+    """Whether a field in error was left open."""
+    getypt = veld.data.strip() if isinstance(veld.data, str) else veld.data
+    leeg = getypt in (None, "", [], False) and not veld.is_hidden
+    return leeg or all(fout.code == "required" for fout in veld.errors.as_data())
+
+
 class PortaalTeksten:
     """What PortaalForm and PortaalModelForm share; put it before a form class of Django itself.
 
@@ -194,6 +201,12 @@ class PortaalTeksten:
             for veld in self  # type: ignore[attr-defined]
             if not (veld.errors or veld.is_hidden or isinstance(veld.field.widget, forms.PasswordInput))
         )
+
+    @property
+    def mist_alleen(self) -> bool:
+        """Whether all that is wrong is that something was left open; the summary of errors says so only then."""
+        velden = [veld for veld in self if veld.errors]  # type: ignore[attr-defined]
+        return len(velden) == len(self.errors) and all(map(_mist, velden))  # type: ignore[attr-defined]
 
     def get_context(self) -> dict[str, Any]:
         """What drawing needs: the form itself. Django would draw the errors of each field beside it."""

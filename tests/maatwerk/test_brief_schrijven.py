@@ -306,7 +306,7 @@ def test_a_bsn_does_not_come_in_and_the_rest_is_saved(
         adres(concept), formulier(concept, hulp="Uw nummer is 111222333.", bellen="Bel gerust.")
     )
     assert antwoord.status_code == 200
-    assert "Er mist nog iets" in antwoord.text
+    assert "Er gaat nog iets niet goed" in antwoord.text
     blokken = besluitblokken(vers(concept))
     assert "111222333" not in blokken["hulp"].tekst
     assert blokken["bellen"].tekst == "Bel gerust."

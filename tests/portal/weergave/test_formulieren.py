@@ -9,6 +9,7 @@ import pytest
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from django.utils import translation
@@ -308,5 +309,35 @@ def test_a_field_that_was_added_later_speaks_as_the_others_do() -> None:
 )
 def test_only_what_stands_beside_the_error_is_said_to_be_kept(velden: dict[str, str], bewaart: bool) -> None:
     pagina = str(ProefForm(velden))
-    assert "Er mist nog iets" in pagina
     assert ("De rest hebben wij bewaard." in pagina) is bewaart
+
+
+class Eigenwijs(ProefForm):
+    """A form that says itself what is wrong."""
+
+    def clean(self) -> dict[str, Any]:
+        if not self.cleaned_data.get("naam"):
+            self.add_error("naam", "Schrijf uw naam op.")
+        if self.cleaned_data.get("naam") == "dubbel":
+            raise ValidationError("Deze vraag is er al.")
+        return self.cleaned_data
+
+
+@pytest.mark.parametrize(
+    ("velden", "mist"),
+    [
+        ({}, True),
+        ({"naam": "   "}, True),
+        (GOED | {"naam": ""}, True),
+        (GOED | {"email": "geen adres"}, False),
+        ({"email": "geen adres"}, False),  # much is missing, and something is wrong
+        (GOED | {"gemeente": "z"}, False),
+        (GOED | {"naam": "dubbel"}, False),
+    ],
+)
+def test_the_summary_says_that_something_is_missing_only_when_that_is_all(
+    velden: dict[str, str], mist: bool
+) -> None:
+    pagina = str(Eigenwijs(velden))
+    assert ("Er mist nog iets" in pagina) is mist
+    assert ("Er gaat nog iets niet goed" in pagina) is not mist
