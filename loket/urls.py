@@ -85,6 +85,7 @@ _adressen = [
     # /volgen/
     path("volgen/", volgen.volgen, name="volgen"),
     path("volgen/bewijs/", bewijs.bewijs, name="volgen-bewijs"),
+    path("volgen/voorbij/", volgen.voorbij, name="volgen-voorbij"),
     path("volgen/getal/", volgen.eigen_getal, name="eigen-getal"),
     path("volgen/dossier/", volgen.volgen_dossier, name="volgen-dossier"),
     path("volgen/wie-zag-wat/", volgen.wie_zag_wat, name="wie-zag-wat"),

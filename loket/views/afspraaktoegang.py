@@ -138,6 +138,8 @@ def _als_open(stap: Stap, request: HttpRequest, toegang: Toegang, *args: Any, **
     """Take the step; for a question that is finished: what that means, and the way on."""
     if toegang.dossier.is_open or stap in _OOK_GESLOTEN:
         return stap(request, toegang, *args, **kwargs)
+    if request.method == "POST":
+        return redirect(toegang.adres("afspraak"))
     return toon(request, toegang, "gesloten", kan_heropenen=toegang.dossier.route != Route.MAATWERK)
 
 

@@ -20,6 +20,8 @@ ZOUT = "loket.bezoek"
 WACHT, WACHT_HELPER, WACHT_INTAKE = "wacht", "wacht_helper", "wacht_intake"
 """Names of what the code was right of, and the second fact was not given yet: they open nothing."""
 WACHTEND = (WACHT, WACHT_HELPER, WACHT_INTAKE)
+VOORBIJ = "voorbij"
+"""Name of a code to go on later that has ended: it opens nothing, and says how."""
 MIJN = "mijn"
 """Name of the mark of the session in which the dossier was opened."""
 VAN_SAMEN = ("samen", "intake")
@@ -80,6 +82,11 @@ def wacht_op(request: HttpRequest) -> tuple[str, UUID] | None:
     return next(((naam, UUID(ids[naam])) for naam in WACHTEND if naam in ids), None)
 
 
+def voorbij_id(request: HttpRequest) -> str | None:
+    """The key of the ended code to go on later that was typed last in this browser."""
+    return lees_bezoek(request).get(VOORBIJ)
+
+
 def is_mijn(request: HttpRequest) -> bool:
     """Whether the dossier of this browser was opened among one's own questions, and not with a code."""
     return MIJN in lees_bezoek(request)
@@ -115,14 +122,14 @@ def onthoud(
     weg: Collection[str] = (),
     **ids: UUID | str | None,
 ) -> HttpResponse:
-    """Add ids (intake, dossier, WACHTEND, mijn, samen, meekijken, machtiging) to what this browser holds.
+    """Add ids (intake, dossier, WACHTEND, voorbij, mijn, samen, meekijken, machtiging) to what this browser holds.
 
     `opnieuw` forgets all the old ones, `weg` those that it names.
     """
     # With another dossier goes the session it was opened in, unless that is said with it.
     weg = {*weg, MIJN} if "dossier" in ids else weg
     # One second fact is owed at a time, and none after something was opened.
-    weg = {*weg, *WACHTEND} if ids else weg
+    weg = {*weg, *WACHTEND, VOORBIJ} if ids else weg
     oud = (
         {} if opnieuw else {naam: waarde for naam, waarde in lees_bezoek(request).items() if naam not in weg}
     )

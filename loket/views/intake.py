@@ -56,7 +56,7 @@ from loket.selecties.intake import (
 from loket.selecties.kantooruren import kantoor_nu
 from loket.selecties.samen import intake_van_sessie
 from loket.stapzinnen import STAPZINNEN
-from loket.views.bezoek import dossier_id, intake_id, niet_samen, samen_id
+from loket.views.bezoek import dossier_id, intake_id, niet_samen, samen_id, voorbij_id
 from loket.views.dienstkaart import Kop, dienstkaart
 from loket.views.eigen import eigenaar_van
 from loket.views.ontvangen import contact_van, is_van_deze, naar_bewijs
@@ -346,6 +346,8 @@ def _zonder_intake(request: HttpRequest) -> HttpResponse:
         return redirect("verhaal")
     if dossier.pk == dossier_id(request):
         return redirect("ontvangen")
+    if request.method == "POST":  # so that going back or reading it again sends nothing
+        return redirect(request.path)
     return toon_einde(request, Einde.VERSTUURD, timezone.localdate(dossier.aangemaakt_op))
 
 
@@ -359,7 +361,7 @@ def toon_einde(request: HttpRequest, einde: str, op: date | None) -> HttpRespons
         "op": op,
         "volgen_url": reverse("volgen"),
         "verhaal_url": reverse("verhaal"),
-        "wissen_url": reverse("wissen") if intake_id(request) else "",
+        "wissen_url": reverse("wissen") if intake_id(request) or voorbij_id(request) else "",
     }
     return render(request, "loket/volgen/code_voorbij.html", inhoud)
 

@@ -21,7 +21,16 @@ from loket.selecties.hulp import gelezen_hulp, gevoelige_hulp
 from loket.selecties.stukken import met_geldigheid
 from loket.selecties.volgen import dossier_met_toezeggingen, met_opening, volgpagina
 from loket.selecties.wie_zag_wat import dossier_met_hulp, wie_zag_wat_bladzijde
-from loket.views.bezoek import dossier_id, intake_id, is_mijn, machtiging_id, niet_samen, onthoud, vergeet
+from loket.views.bezoek import (
+    dossier_id,
+    intake_id,
+    is_mijn,
+    machtiging_id,
+    niet_samen,
+    onthoud,
+    vergeet,
+    voorbij_id,
+)
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar
 from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.een_ding import rustig
@@ -62,7 +71,7 @@ def _open(request: HttpRequest, gevonden: Dossier | Bewaarcode | Machtiging) -> 
             return redirect("volgen-helper")
         return onthoud(request, redirect("volgen-bewijs"), wacht_helper=gevonden.pk)
     if gevonden.intake is None:
-        return toon_einde(request, gevonden.einde, gevonden.einde_op)
+        return onthoud(request, redirect("volgen-voorbij"), voorbij=str(gevonden.pk))
     if gevonden.intake.pk == intake_id(request):
         return redirect(volgende_adres(gevonden.intake))
     return onthoud(request, redirect("volgen-bewijs"), wacht_intake=gevonden.intake.pk)
@@ -82,6 +91,16 @@ def eigen_getal(request: HttpRequest) -> HttpResponse:
         return redirect("volgen-dossier")
     inhoud = {"form": form, "hulp": gevoelige_hulp(dossier)}
     return render(request, "loket/volgen/getal.html", inhoud)
+
+
+@require_safe
+def voorbij(request: HttpRequest) -> HttpResponse:
+    """How something saved ended, of which the code was typed in this browser."""
+    sleutel = voorbij_id(request)
+    gevonden = Bewaarcode.objects.filter(pk=sleutel, intake=None).first() if sleutel else None
+    if gevonden is None:
+        return redirect("volgen")
+    return toon_einde(request, gevonden.einde, gevonden.einde_op)
 
 
 _ZONDER_PDF = Stuk.objects.select_related("verzendblad").defer("pdf", "verzendblad__pdf")

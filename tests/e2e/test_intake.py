@@ -39,7 +39,7 @@ def sla_over_tot(page: Page, einde: str) -> None:
     raise AssertionError(f"{einde} never came")
 
 
-@pytest.mark.keurt("start", "begrepen", "vraag", "bewaren", "bewaard", "wissen", "gewist")
+@pytest.mark.keurt("start", "begrepen", "vraag", "bewaren", "bewaard", "wissen", "gewist", "volgen-voorbij")
 @pytest.mark.parametrize("breedte", [360, 1280])
 def test_save_and_go_on_on_another_computer(
     page: Page, elders: Page, live_server: LiveServer, breedte: int
@@ -91,6 +91,14 @@ def test_save_and_go_on_on_another_computer(
     expect(elders.get_by_role("heading", level=1)).to_have_text("Wij hebben uw vraag ontvangen")
     assert Dossier.objects.get().antwoorden["voor_wie"] == "iemand_anders"
     assert not Intake.objects.exists()
+
+    page.goto(live_server.url + reverse("verder"))
+    page.get_by_label("Uw code").fill(code)
+    knop(page, "Laat mijn vraag zien")
+    for _keer in range(2):
+        expect(page.get_by_role("heading", level=1)).to_have_text("U heeft deze vraag verstuurd")
+        keur(page)
+        page.reload()
 
 
 def test_switching_language_keeps_the_unsent_story(page: Page, live_server: LiveServer) -> None:

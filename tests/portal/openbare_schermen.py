@@ -50,6 +50,7 @@ OPENBAAR = {
     # /volgen/
     "volgen": Scherm(200),
     "volgen-bewijs": Scherm(302),
+    "volgen-voorbij": Scherm(302),
     "eigen-getal": Scherm(404),
     "volgen-dossier": Scherm(302),
     "wie-zag-wat": Scherm(404),

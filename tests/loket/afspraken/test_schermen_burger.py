@@ -391,9 +391,9 @@ def test_a_finished_question_tells_the_way_on_at_every_step(
         assert "Deze vraag is klaar" in tekst
         assert reverse("verhaal") in tekst
         assert ("Nee, help mij verder" in tekst) == (route == Route.OP_MAAT)
-    assert (
-        "Deze vraag is klaar" in burger.post(stappen[-1], {"tijd": moment(3, 9).isoformat()}).content.decode()
-    )
+    na = burger.post(stappen[-1], {"tijd": moment(3, 9).isoformat()}, follow=True)
+    assert na.redirect_chain == [(reverse("afspraak"), 302)]
+    assert "Deze vraag is klaar" in na.content.decode()
     assert not Afspraak.objects.exists()
 
 

@@ -75,7 +75,8 @@ def test_a_form_left_open_on_the_first_device_opens_nothing_of_what_was_sent_fro
     open_elders(elders, bewaar(client))
     sla_alles_over(elders)
     dossier = verstuur(elders, email=ADRES)
-    antwoord = client.post(reverse("controleren"), getypt)
+    antwoord = client.post(reverse("controleren"), getypt, follow=True)
+    assert antwoord.redirect_chain == [(reverse("controleren"), 302)]
     assert "U heeft deze vraag verstuurd" in antwoord.content.decode()
     assert dossier.code not in antwoord.content.decode()
     assert client.get(reverse("ontvangen")).status_code == 404
@@ -167,6 +168,23 @@ def test_a_code_after_its_day_says_that_it_was_deleted_and_when(client: Client) 
     assert f"Op {datum(timezone.localdate())} hebben wij het gewist" in pagina
     assert reverse("verhaal") in pagina
     assert not Volgpoging.objects.exists()
+
+
+def test_what_a_code_that_ended_says_can_be_read_again_and_cleared(client: Client) -> None:
+    vertel(client, HUUR)
+    code = bewaar(client)
+    Intake.objects.update(bewaren_tot=timezone.localdate() - timedelta(days=1))
+    ruim_intakes_op()
+    elders = Client()
+    assert elders.get(reverse("volgen-voorbij")).headers["Location"] == reverse("volgen")
+    naar = elders.post(reverse("volgen"), {"code": code}).headers["Location"]
+    assert naar == reverse("volgen-voorbij")
+    for _keer in range(2):
+        pagina = elders.get(naar).content.decode()
+        assert "Uw verhaal is gewist" in pagina
+        assert reverse("wissen") in pagina
+    elders.post(reverse("wissen"))
+    assert elders.get(naar).headers["Location"] == reverse("volgen")
 
 
 def test_on_its_last_day_it_is_still_there(client: Client) -> None:
