@@ -3,11 +3,13 @@
 The Dutch words stand in vragen.yaml; gettext is asked for the others, so a new language needs only a .po file.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
+from loket.routering.situatie import vraagt_voor_ander
 from loket.routering.vragen import Vraag, Vraagsoort
 from portal.weergave.velden import DATUMVORM
 
@@ -25,6 +27,11 @@ def uitleg_van(vraag: Vraag) -> str:
 def opties_van(vraag: Vraag) -> list[tuple[str, str]]:
     """Ids and words of the options."""
     return [(optie, gettext(tekst)) for optie, tekst in vraag.opties.items()]
+
+
+def gaat_over_ander(vraag_id: str, antwoorden: Mapping[str, object]) -> bool:
+    """Whether "u" and "ik" in this question are the person for whom somebody else asks."""
+    return vraagt_voor_ander(antwoorden) and vraag_id not in OVER_WIE_VRAAGT
 
 
 def hulptekst_van(tekst: str) -> str:
@@ -46,6 +53,11 @@ def begrepen_in_woorden(vraag: Vraag, antwoord: str | tuple[str, ...]) -> str:
     zin = BEGREPEN[vraag.id] if vraag.id in BEGREPEN else f"{tekst_van(vraag)} %(antwoord)s"
     return str(zin) % {"antwoord": gekozen}
 
+
+OVER_WIE_VRAAGT = frozenset(
+    {"voor_wie", "relatie", "zelf_regelen", "hulp_waarom", "eerder_contact", "contact_voorkeur", "gemeente"}
+)
+"""Questions about who types, also when they ask for somebody else; that of the place says itself whose it is."""
 
 BEGREPEN = {
     "voor_wie": gettext_lazy("U vraagt dit voor iemand anders."),

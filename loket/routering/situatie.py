@@ -17,6 +17,15 @@ KAN_NU_NIET = "kan_nu_niet"
 """The band when a service fits, but it was paused or stopped and none came in its place."""
 
 
+IEMAND_ANDERS = "iemand_anders"
+"""The answer to `voor_wie` of who asks for somebody else."""
+
+
+def vraagt_voor_ander(antwoorden: Mapping[str, Any]) -> bool:
+    """Whether who typed asks for somebody else."""
+    return bool(antwoorden.get("voor_wie") == IEMAND_ANDERS)
+
+
 class Route(StrEnum):
     """The three routes of vragen.yaml, least help first."""
 

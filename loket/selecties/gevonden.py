@@ -9,7 +9,7 @@ from django.db.models import SlugField
 from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
 from loket.models import Checklistregel, Dienst, Dienststaat, Hoedanigheid, Intake
 from loket.routering.advies import Routeadvies
-from loket.routering.situatie import Ernst, Route, schoon
+from loket.routering.situatie import Ernst, Route, schoon, vraagt_voor_ander
 from loket.selecties.herkomst import LIFT
 from loket.zoeken.antwoorden import BEZWAAR, MACHTIGEN, gewogen
 from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
@@ -198,7 +198,7 @@ def ook_misschien(
     scores, gewogen_kansen = _scores(intake), _kansen(intake, diensten)
     kansen = {sleutel: max(kans, scores.get(sleutel, 0.0)) for sleutel, kans in gewogen_kansen.items()}
     grens = max(vanaf, deel * max(kansen.values(), default=0.0))
-    voor_ander = intake.antwoorden.get("voor_wie") == "iemand_anders"
+    voor_ander = vraagt_voor_ander(intake.antwoorden)
     grenzen = {MACHTIGEN: min(grens, ANDERS_VANAF)} if voor_ander else {}
     ernaast = intake.zoekresultaat.get("ernaast", ())
     ook = [

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from loket.models import Advies, Dossier, Intake
 from loket.routering.advies import Routeadvies, adviseer
-from loket.routering.situatie import Situatie, Spoed, Teken
+from loket.routering.situatie import IEMAND_ANDERS, Situatie, Spoed, Teken, vraagt_voor_ander
 from loket.selecties.hulptekens import BUITENLAND, Hulpteken, Spoedhulp, hulp_bij_gevolgen, hulptekens
 from loket.selecties.intake import Begrepenstaat, advies_van
 from loket.selecties.kantooruren import kantoor_nu
@@ -26,22 +26,25 @@ MEESTE_TEKENS = 20_000
 def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | None:
     """The help to show with any page of this intake, or None when nothing in story or answers asks for it."""
     advies = advies or advies_van(intake)
-    return hulp_bij(advies.situatie, advies.spoed, las_buitenland=_las_buitenland(intake))
+    hulp = hulp_bij(advies.situatie, advies.spoed, las_buitenland=_las(intake, "land", BUITENLAND))
+    if hulp is None or not _las(intake, "voor_wie", IEMAND_ANDERS):
+        return hulp
+    return replace(hulp, voor_ander=True)
 
 
 def al_getoond(intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:
     """Whether the page before this one, on which these questions were answered, showed the same help already."""
-    nu, las = advies.situatie, _las_buitenland(intake)
+    nu, las = advies.situatie, _las(intake, "land", BUITENLAND)
     eerder = replace(nu, antwoorden={v: a for v, a in nu.antwoorden.items() if v not in laatste})
     spoed = adviseer(eerder, geldende_regels()).spoed
     return _wat_telt(eerder, spoed, las_buitenland=las) == _wat_telt(nu, advies.spoed, las_buitenland=las)
 
 
-def _las_buitenland(intake: Intake) -> bool:
-    """Whether the story says that someone lives abroad, and nobody said that this is not so."""
+def _las(intake: Intake, vraag: str, antwoord: str) -> bool:
+    """Whether the story gives this answer, and nobody said that it is not so."""
     return any(
-        regel["vraag"] == "land"
-        and regel["antwoord"] == BUITENLAND
+        regel["vraag"] == vraag
+        and regel["antwoord"] == antwoord
         and regel["staat"] != Begrepenstaat.GEWEIGERD
         for regel in intake.begrepen
     )
@@ -116,7 +119,9 @@ def hulp_bij(situatie: Situatie, spoed: Spoed, *, las_buitenland: bool = False) 
         teken.in_buitenland() if is_weg else teken.als_dicht() if kantoor.dicht and teken.zeker else teken
         for teken in tekens
     ]
-    return Spoedhulp(tuple(getoond), zeker, kantoor.weer_open)
+    return Spoedhulp(
+        tuple(getoond), zeker, kantoor.weer_open, voor_ander=vraagt_voor_ander(situatie.antwoorden)
+    )
 
 
 def _wat_telt(

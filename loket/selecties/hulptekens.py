@@ -109,6 +109,8 @@ class Spoedhulp(VasteInhoud):
     zeker: bool
     weer_open: date | None = None
     """On a day without office hours: when the lines of working days can be reached again."""
+    voor_ander: bool = False
+    """Told by someone else: who reads it is not the one in need, and may call for that person."""
 
     @property
     def vaste_sleutel(self) -> tuple[Any, ...]:
@@ -116,6 +118,7 @@ class Spoedhulp(VasteInhoud):
         return (
             self.zeker,
             str(self.weer_open),
+            self.voor_ander,
             *(
                 (
                     teken.id,

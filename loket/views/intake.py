@@ -28,7 +28,7 @@ from loket.handelingen import (
 from loket.models import Dienst, Dossier, Einde, Intake, Route
 from loket.routering.advies import Reden, Routeadvies
 from loket.routering.drieluik import Stapsoort
-from loket.routering.situatie import Spoed
+from loket.routering.situatie import Spoed, vraagt_voor_ander
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 from loket.selecties.bezwaar import mag_weten_van_bezwaar, minste_weken, uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
@@ -61,7 +61,7 @@ from loket.views.dienstkaart import Kop, dienstkaart
 from loket.views.eigen import eigenaar_van
 from loket.views.ontvangen import contact_van, is_van_deze, naar_bewijs
 from loket.views.taal import gekozen_taal, onthoud_taal
-from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, tekst_van
+from loket.vraagteksten import antwoord_in_woorden, begrepen_in_woorden, gaat_over_ander, tekst_van
 from portal.identiteit.burgers.sessie import burger_van
 from portal.identiteit.rechten import Recht, mag
 from portal.weergave.formulieren import PortaalForm
@@ -198,6 +198,7 @@ def vraag(request: HttpRequest, intake: Intake, vraag_id: str) -> HttpResponse:
         "nummer": plaats + 1,
         "vorige": _terug(intake, op_reis[plaats - 1] if plaats else ""),
         "hulp": hulp,
+        "over_ander": gaat_over_ander(vraag_id, intake.antwoorden),
         "hulp_gezien": hulp is not None and bool(vorige) and al_getoond(intake, advies, vorige),
     }
     return toon(request, "vraag", form, inhoud, taal)
@@ -257,6 +258,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             "vraag_datum": _vraag_naar_de_brief(intake) if kan_bezwaar else "",
             "meer_hulp": intake.meer_hulp,
             "buitenland": woont_in_buitenland(intake),
+            "voor_ander": vraagt_voor_ander(advies.situatie.antwoorden) and not advies.situatie.machtiging,
         },
     )
 
@@ -328,6 +330,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         "hulp": spoedhulp(intake, advies),
         "hulp_gezien": True,
         "namens": intake.machtiging if advies.situatie.machtiging else None,
+        "voor_ander": vraagt_voor_ander(advies.situatie.antwoorden) and not advies.situatie.machtiging,
     }
     return toon(request, "controleren", form, inhoud, taal)
 

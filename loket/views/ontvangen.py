@@ -14,6 +14,7 @@ from loket.forms import ContactForm
 from loket.handelingen import Contact
 from loket.handelingen.herkennen import feiten
 from loket.models import Dossier, Gebeurtenissoort, Route, Zichtbaarheid
+from loket.routering.situatie import vraagt_voor_ander
 from loket.selecties.hulp import hulp_van_dossier
 from loket.selecties.hulptekens import BUITENLAND
 from loket.selecties.machtigingen import machtiging_van_vraag
@@ -68,6 +69,11 @@ def naar_bewijs(request: HttpRequest, dossier: Dossier, *, kan_namens: bool = Tr
     return onthoud(request, redirect("volgen-helper"), machtiging=namens.pk, weg=("intake",))
 
 
+def _belt_of_mailt(dossier: Dossier) -> bool:
+    """Whether we may get in touch, and know how."""
+    return dossier.is_contact_veilig and any((dossier.telefoon, dossier.email, dossier.adres))
+
+
 @require_safe
 def ontvangen(request: HttpRequest) -> HttpResponse:
     """The receipt: the code, what happens next, who does it, and by which day."""
@@ -91,6 +97,7 @@ def ontvangen(request: HttpRequest) -> HttpResponse:
             if dossier.besluit_datum
             else [],
             "buitenland": buitenland,
+            "voor_ander": _belt_of_mailt(dossier) and vraagt_voor_ander(dossier.antwoorden),
             "dienstkaart": dienstkaart(dossier.dienst, gemeente, Kop.NU_DOEN, buitenland=buitenland)
             if dossier.dienst and dossier.route == Route.STANDAARD
             else "",

@@ -10,6 +10,7 @@ from loket.forms_samen import KoppelForm, SamenContactForm
 from loket.handelingen import TeVaak, bevestig_samen, bewaar_getypt_contact, koppel, verlaat_samen
 from loket.handelingen.openen import Veranderd
 from loket.models import Intake, Route, Samensessie, Samenstand
+from loket.routering.situatie import vraagt_voor_ander
 from loket.selecties.hulp import contact_moet_veilig, hulp_van_dossier
 from loket.selecties.intake import gevraagde_voorkeur, woont_in_buitenland
 from loket.selecties.samen import Meelezen, meelezen, sessie_van_bezoeker
@@ -71,6 +72,7 @@ def _inhoud(gelezen: Meelezen) -> dict[str, object]:
     antwoorden = gelezen.advies.situatie.antwoorden if gelezen.advies else _antwoorden(gelezen.intake)
     return {
         "gelezen": gelezen,
+        "voor_ander": vraagt_voor_ander(antwoorden),
         "antwoorden": samenvatting(antwoorden, wijzigen=False),
         "gelezen_op": gelezen.gelezen_op.isoformat() if gelezen.gelezen_op else "",
     }
