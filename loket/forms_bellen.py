@@ -13,7 +13,7 @@ from loket.models import Tolktaal, VeiligContact
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.termijnen import Belmoment, Dagdeel
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.templatetags.weergave import werkdag
+from portal.weergave.templatetags.weergave import kloktijd, werkdag
 from portal.weergave.velden import KeuzeVeld, geen_bsn
 
 TE_BELLEN = re.compile(
@@ -223,6 +223,6 @@ def momentzin(moment: Belmoment) -> str:
     return _nu("%(dag)s, %(dagdeel)s (%(van)s tot %(tot)s uur)") % {
         "dag": werkdag(moment.dag),
         "dagdeel": DAGDELEN[moment.dagdeel],
-        "van": f"{moment.dagdeel.van:%-H.%M}",
-        "tot": f"{moment.dagdeel.tot:%-H.%M}",
+        "van": kloktijd(moment.dagdeel.van),
+        "tot": kloktijd(moment.dagdeel.tot),
     }

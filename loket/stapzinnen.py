@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.models import Contactvoorkeur, Dossier, VeiligContact
 from loket.routering.drieluik import Stapsoort
 from portal.termijnen import Belmoment
-from portal.weergave.templatetags.weergave import werkdag
+from portal.weergave.templatetags.weergave import kloktijd, werkdag
 
 
 class Langs(StrEnum):
@@ -107,8 +107,8 @@ def belzin(moment: Belmoment) -> str:
     """The promise to call in the part of the day that someone chose."""
     return gettext("Een medewerker belt u op %(dag)s, tussen %(van)s en %(tot)s uur.") % {
         "dag": werkdag(moment.dag),
-        "van": f"{moment.dagdeel.van:%-H.%M}",
-        "tot": f"{moment.dagdeel.tot:%-H.%M}",
+        "van": kloktijd(moment.dagdeel.van),
+        "tot": kloktijd(moment.dagdeel.tot),
     }
 
 

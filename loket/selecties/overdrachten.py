@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 
 from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.overdracht.aanbieden import deelbare_inhoud
-from loket.handelingen.overdracht.dagen import ANTWOORD_TOT_UUR, laatste_dag_voorbij
+from loket.handelingen.overdracht.dagen import antwoord_tot, laatste_dag_voorbij
 from loket.handelingen.overdracht.toegang import staat_aan_kant
 from loket.models import (
     Deelsoort,
@@ -162,7 +162,7 @@ class Klok:
     @property
     def tot(self) -> str:
         """Until which hour of that day an answer is in time."""
-        return ANTWOORD_TOT_UUR
+        return antwoord_tot()
 
 
 def klok_van(overdracht: Overdracht) -> Klok:

@@ -25,7 +25,7 @@ from loket.forms_overdracht import (
 )
 from loket.handelingen import TeVaak
 from loket.handelingen import overdracht as handelingen
-from loket.handelingen.overdracht.dagen import ANTWOORD_TOT_UUR
+from loket.handelingen.overdracht.dagen import antwoord_tot
 from loket.models import Overdracht, OverdrachtStap, Overdrachtstatus
 from loket.models.overdracht import BIJ_ONTVANGER
 from loket.selecties.overdrachten import gedeeld_met, klok_van, zin_zonder_bellen
@@ -125,7 +125,7 @@ def overdracht_buiten(request: HttpRequest, token: str) -> HttpResponse:
         return render(
             request,
             SJABLOON,
-            {"stand": "voorbij", "overdracht": overdracht, "tot": ANTWOORD_TOT_UUR},
+            {"stand": "voorbij", "overdracht": overdracht, "tot": antwoord_tot()},
             status=HTTPStatus.GONE,
         )
     if request.method == "GET":

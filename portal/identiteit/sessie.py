@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.burgers import sessie as burgersessie
 from portal.identiteit.handelingen.getypt import bewaar_getypt
 from portal.identiteit.models import Medewerker
+from portal.weergave.templatetags.weergave import kloktijd
 from portal.weergave.verlopen import van_onszelf
 
 BEGONNEN, GEZIEN, TWEEDE_STAP = "sessie_begonnen", "sessie_gezien", "tweede_stap"
@@ -95,7 +96,7 @@ def sessie(request: HttpRequest) -> dict[str, Any]:
 def _stand(request: HttpRequest) -> dict[str, Any]:
     einde = einde_van(request)
     return {
-        "tijd": f"{datetime.fromtimestamp(einde, tz=timezone.get_current_timezone()):%H.%M}",
+        "tijd": kloktijd(datetime.fromtimestamp(einde, tz=timezone.get_current_timezone())),
         "seconden": max(0, einde - nu()),
         "waarschuwing": settings.SESSIE_WAARSCHUWING_SECONDEN,
     }

@@ -32,6 +32,7 @@ from portal.identiteit.oidc.aanbieders import voor_medewerkers
 from portal.identiteit.views_sso import waar_uitloggen
 from portal.identiteit.werk import naar_het_werk
 from portal.registers import uitloggers
+from portal.weergave.templatetags.weergave import kloktijd
 
 
 class Uitloggen(LogoutView):
@@ -99,7 +100,7 @@ class Inloggen(LoginView):
 def _klok(fout: TeVaak) -> str:
     """The minute from which it may be tried again, rounded up."""
     tot = timezone.localtime(fout.tot + timedelta(seconds=59))
-    return f"{tot:%H.%M}"
+    return kloktijd(tot)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,10 +5,13 @@ When the first test fails: `.venv/bin/python -m portal.bouw.teksten` puts the ne
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
+import yaml
 from django.utils import translation
 
 from portal.bouw.teksten import (
@@ -206,3 +209,22 @@ def test_english_writes_a_thing_in_one_way(
 def test_every_english_quotation_that_opens_closes(engels: dict[Tekst, polib.POEntry]) -> None:
     teksten = (tekst for regel in engels.values() for tekst in vertalingen(regel))
     assert [tekst for tekst in teksten if tekst.count("“") != tekst.count("”")] == []
+
+
+def alle_strings(inhoud: Any) -> Iterator[str]:
+    """Every text in a content file."""
+    if isinstance(inhoud, dict | list):
+        for waarde in inhoud.values() if isinstance(inhoud, dict) else inhoud:
+            yield from alle_strings(waarde)
+    else:
+        yield str(inhoud)
+
+
+def test_a_time_in_english_has_a_colon(engels: dict[Tekst, polib.POEntry]) -> None:
+    inhoud = yaml.safe_load((WORTEL / "portal" / "stelsel" / "inhoud" / "engels.yaml").read_text())
+    teksten = [*alle_strings(inhoud), *(tekst for regel in engels.values() for tekst in vertalingen(regel))]
+    als_een_tijd = re.compile(r"\b(?:[01]?\d|2[0-3])\.[0-5]\d\b")
+    geen_tijd = ("Drafting Instructions 5.25", "for example 12.50")
+    assert len(teksten) > len(engels)
+    met_een_punt = [tekst for tekst in teksten if als_een_tijd.search(tekst)]
+    assert [tekst for tekst in met_een_punt if not any(anders in tekst for anders in geen_tijd)] == []

@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.urls import reverse
 
-from loket.handelingen.overdracht.dagen import ANTWOORD_TOT_UUR
+from loket.handelingen.overdracht.dagen import antwoord_tot
 from loket.models import Overdracht
 from portal.berichten.email import maak_email
 from portal.identiteit.models import Medewerker
@@ -94,7 +94,7 @@ def _bericht(
         inhoud={
             "overdracht": overdracht,
             "uiterlijk": overdracht.uiterlijk,
-            "tot": ANTWOORD_TOT_UUR,
+            "tot": antwoord_tot(),
             "werkplek": f"{settings.BASIS_URL}{pad}",
             "telefoon": settings.LOKET_TELEFOON,
             "buiten": overdracht.is_naar_buiten,

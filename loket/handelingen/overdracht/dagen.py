@@ -10,6 +10,7 @@ from loket.models import Overdracht
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
 from portal.termijnen.beloofd import SLUITINGSTIJD
+from portal.weergave.templatetags.weergave import kloktijd
 
 EERSTE_STAP_BINNEN: Final = timedelta(weeks=6)
 """A first step lies no further away: most decisions take six weeks (Awb 7:10), so until then nobody waits unheard."""
@@ -18,11 +19,13 @@ ANTWOORD_TOT: Final = SLUITINGSTIJD
 """Until this hour of its last day a receiver answers. What nobody answered comes back that same day, so that the
 citizen reads on the promised day what came of it, and the sender goes on when it opens again."""
 
-ANTWOORD_TOT_UUR: Final = f"{ANTWOORD_TOT:%-H.%M}"
-"""The same hour as people read it."""
-
 DRINGEND_TOT: Final = time(15)
 """What is urgent and offered from this hour on is answered the next working day: nobody gets minutes for it."""
+
+
+def antwoord_tot() -> str:
+    """The hour until which a receiver answers, as people read it."""
+    return kloktijd(ANTWOORD_TOT)
 
 
 def laatste_dag_eerste_stap() -> date:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from portal.identiteit.models import Burger, Burgersoort, Niveau
 from portal.persoonsgegevens.sleutels import ontsleutel, versleutel
+from portal.weergave.templatetags.weergave import kloktijd
 
 SLEUTEL = "burger"
 BEWIJS = "burger_bewijs"
@@ -61,8 +62,8 @@ class Ingelogd:
 
     @property
     def tijd(self) -> str:
-        """The same as people read it: 14.30."""
-        return f"{datetime.fromtimestamp(self.einde, tz=timezone.get_current_timezone()):%H.%M}"
+        """The same as people read it: 14.30, in English 14:30."""
+        return kloktijd(datetime.fromtimestamp(self.einde, tz=timezone.get_current_timezone()))
 
     @property
     def seconden(self) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
@@ -92,8 +92,13 @@ def tijdstip(waarde: datetime | None) -> str:
 @register.filter
 def klok(waarde: datetime) -> str:
     """The time alone: "9.30 uur", in English "9:30"."""
-    moment = _hier(waarde)
-    return f"{moment:%-H:%M}" if get_language() == "en" else _("%(uur)s uur") % {"uur": f"{moment:%-H.%M}"}
+    tijd = kloktijd(_hier(waarde))
+    return tijd if get_language() == "en" else _("%(uur)s uur") % {"uur": tijd}
+
+
+def kloktijd(waarde: time | datetime) -> str:
+    """Hour and minutes without a word: "9.30", in English "9:30"."""
+    return f"{waarde:%-H:%M}" if get_language() == "en" else f"{waarde:%-H.%M}"
 
 
 def _hier(waarde: datetime) -> datetime:

@@ -264,7 +264,7 @@ def test_the_form_costs_one_statement(client: Client, django_assert_max_num_quer
 def test_the_form_is_english_for_who_reads_english(client: Client) -> None:
     pagina = client.get(reverse("bel-mij"), headers={"Accept-Language": "en"}).content.decode()
     assert "I would rather speak to someone" in pagina
-    assert "Tuesday 1 December, early evening (17.00 to 19.00)" in pagina
+    assert "Tuesday 1 December, early evening (17:00 to 19:00)" in pagina
 
 
 @pytest.mark.postgres

@@ -1,7 +1,7 @@
 """Dates, amounts and pills as the screens write them."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -37,8 +37,9 @@ def test_a_moment_is_shown_in_dutch_time() -> None:
 def test_the_time_alone_is_written_as_the_language_writes_it() -> None:
     ochtend = datetime(2026, 12, 1, 8, 5, tzinfo=UTC)
     assert weergave.klok(ochtend) == "9.05 uur"
+    assert weergave.kloktijd(time(9, 5)) == "9.05"
     with translation.override("en"):
-        assert weergave.klok(ochtend) == "9:05"
+        assert weergave.klok(ochtend) == weergave.kloktijd(time(9, 5)) == "9:05"
 
 
 def test_a_choice_is_shown_in_the_words_of_the_page() -> None:
