@@ -101,7 +101,11 @@ class Vrijgehouden:
         return minuten_tot(self.tot)
 
 
-_DIENST = ("naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en")
+_DIENST = (
+    *("sleutel", "naam", "naam_en", "organisatie__sleutel", "organisatie__naam", "organisatie__naam_en"),
+    *("staat", "staat_sinds", "staat_reden", "staat_reden_en", "staat_alternatief", "staat_alternatief_en"),
+    *("vervanger__sleutel", "vervanger__naam", "vervanger__naam_en"),
+)
 _DOSSIER = (
     *("code", "een_ding", "onderwerp", "status", "uitkomst", "route", "fictief", "volgende_toezegging"),
     *("eerste_deur_op", "ontvangen_bevoegd_op", "burger", "taal"),
@@ -208,6 +212,7 @@ def _toezeggingen() -> QuerySet[Toezegging]:
             "dossier__behandelaar",
             "dossier__team",
             "dossier__dienst__organisatie",
+            "dossier__dienst__vervanger",
             "dossier__gemeente",
             "dossier__navraag",
         )

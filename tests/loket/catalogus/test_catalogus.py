@@ -4,16 +4,20 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from loket.controles import gestopt_leidt_ergens_heen
 from loket.models import Checklistregel, Dienst, Fase, Hoedanigheid
 from loket.zaaien import zaai_diensten
 from portal.stelsel.models import Levensgebeurtenis, Organisatie
+from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import (
     ChecklistregelFactory,
     DienstFactory,
+    DossierFactory,
     LevensgebeurtenisFactory,
     OrganisatieFactory,
 )
@@ -190,6 +194,35 @@ class TestNietTeKrijgen:
     def test_a_list_says_it_too(self, client: Client, naam: str) -> None:
         DienstFactory(naam="Zzz Hulp", gepauzeerd=True)
         assert re.search(r"Zzz Hulp .{0,60}gepauzeerd", tekst(client, naam))
+
+    def test_what_is_no_more_is_said_in_plain_words_in_a_list_and_on_a_checklist(
+        self, client: Client
+    ) -> None:
+        regel = ChecklistregelFactory(dienst=DienstFactory(naam="Zzz Hulp", vervallen=True))
+        assert re.search(r"Zzz Hulp .{0,90}bestaat niet meer", tekst(client, "diensten"))
+        lijst = tekst(client, "levensgebeurtenis", regel.levensgebeurtenis.sleutel)
+        assert "bestaat niet meer" in lijst
+        assert "Lees wat u wel kunt doen" in lijst
+        assert "Lees meer" not in lijst
+
+    def test_who_has_an_open_question_about_it_reads_it_there(
+        self, client: Client, django_assert_num_queries: Any
+    ) -> None:
+        opvolger = DienstFactory(naam="Nieuwe regeling")
+        dossier = DossierFactory(dienst=DienstFactory(naam="Zzz Hulp"))
+        volg_met_code(client, dossier)
+        vraag = reverse("volgen-dossier")
+        client.get(vraag)
+        with CaptureQueriesContext(connection) as eerst:
+            assert "Deze dienst bestaat niet meer" not in client.get(vraag).content.decode()
+        Dienst.objects.filter(naam="Zzz Hulp").update(
+            staat="vervallen", staat_sinds="2026-11-02", staat_reden="De wet is weg.", vervanger=opvolger
+        )
+        with django_assert_num_queries(len(eerst)):
+            pagina = client.get(vraag).content.decode()
+        assert "Deze dienst bestaat niet meer" in pagina
+        assert "De wet is weg." in pagina
+        assert reverse("dienst", args=[opvolger.sleutel]) in pagina
 
     @pytest.mark.parametrize("opvolger_loopt", [True, False])
     def test_controleer_tells_of_one_that_leads_nowhere(self, opvolger_loopt: bool) -> None:

@@ -159,6 +159,15 @@ def test_a_paused_service_is_not_said_to_fit(client: Client, taal: str) -> None:
     assert [reden["rij"] for reden in dossier.adviezen.get().uitkomst["redenen"]][-1] == "B1-stil"
 
 
+def test_a_service_that_is_no_more_is_not_said_to_come_back(client: Client) -> None:
+    weg = {**STOP, "staat": "vervallen", "staat_reden": "De wet is weg."}
+    Dienst.objects.filter(sleutel="huurtoeslag").update(**weg, staat_alternatief="Bel ons.")
+    beantwoord_alles(client, vertel(client, "huurtoeslag aanvragen"), ZELF)
+    pagina = client.get(reverse("uitkomst")).content.decode()
+    assert "<h1>Dit bestaat niet meer</h1>" in pagina
+    assert "nu even niet" not in pagina
+
+
 def test_a_service_that_runs_again_when_the_question_is_sent_is_no_reason_for_a_person(
     client: Client,
 ) -> None:
