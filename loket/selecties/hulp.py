@@ -27,9 +27,13 @@ def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | 
     """The help to show with any page of this intake, or None when nothing in story or answers asks for it."""
     advies = advies or advies_van(intake)
     hulp = hulp_bij(advies.situatie, advies.spoed, las_buitenland=_las(intake, "land", BUITENLAND))
-    if hulp is None or not _las(intake, "voor_wie", IEMAND_ANDERS):
-        return hulp
-    return replace(hulp, voor_ander=True)
+    return replace(hulp, voor_ander=True) if hulp and las_voor_ander(intake) else hulp
+
+
+def las_voor_ander(intake: Intake) -> bool:
+    """Whether the story says that it is told for somebody else, and nobody said otherwise."""
+    anders = intake.antwoorden.get("voor_wie", IEMAND_ANDERS) != IEMAND_ANDERS
+    return not anders and _las(intake, "voor_wie", IEMAND_ANDERS)
 
 
 def al_getoond(intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:

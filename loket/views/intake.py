@@ -41,7 +41,7 @@ from loket.selecties.gevonden import (
     is_zeker_van,
     ook_misschien,
 )
-from loket.selecties.hulp import al_getoond, contact_moet_veilig, spoedhulp
+from loket.selecties.hulp import al_getoond, contact_moet_veilig, las_voor_ander, spoedhulp
 from loket.selecties.intake import (
     BEGREPEN,
     UITKOMST,
@@ -331,6 +331,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         "hulp_gezien": True,
         "namens": intake.machtiging if advies.situatie.machtiging else None,
         "voor_ander": vraagt_voor_ander(advies.situatie.antwoorden) and not advies.situatie.machtiging,
+        "misschien_ander": las_voor_ander(intake) and not advies.situatie.machtiging,
     }
     return toon(request, "controleren", form, inhoud, taal)
 

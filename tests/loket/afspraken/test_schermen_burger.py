@@ -333,6 +333,7 @@ def test_who_moves_an_appointment_and_pressed_back_sees_both_times(
     kies(burger, punt, dag=5, uur=11)
     bladzijde = burger.get(reverse("afspraak")).content.decode()
     assert "Wij houden donderdag 5 november 2026, 11.00 uur voor u vrij." in bladzijde
+    assert "De afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan" in bladzijde
     assert "Dinsdag 3 november 2026, 09.00 uur" in bladzijde
 
 

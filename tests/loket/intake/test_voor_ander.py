@@ -45,6 +45,17 @@ def test_who_asks_for_themselves_reads_nothing_of_it(client: Client) -> None:
     assert MET_U not in tekst(client, "ontvangen")
 
 
+def test_who_is_in_need_and_was_not_asked_for_whom_reads_it_on_the_check_page(client: Client) -> None:
+    vertel(client, "Mijn moeder wil niet meer leven. Wat moet ik doen voor haar?")
+    sla_alles_over(client)
+    controle = tekst(client, "controleren")
+    assert (
+        "Vraagt u dit voor iemand anders? Wij nemen eerst contact op met u, en niet met die persoon."
+        in controle
+    )
+    assert "Vul hieronder dus uw eigen gegevens in." in controle
+
+
 def test_who_may_not_be_called_is_not_told_that_we_get_in_touch(client: Client) -> None:
     vertel(client, "Mijn buurvrouw wordt geslagen door haar man.")
     sla_alles_over(client)
