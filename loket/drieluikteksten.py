@@ -5,10 +5,11 @@ from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from loket.models import Advies, Contactvoorkeur, Dossier, Route, Toezegging
+from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Behoefte, Deur, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
 from loket.routering.vragen import laad_vragen
@@ -32,6 +33,8 @@ SPOEDWOORDEN: Final[dict[Spoed, str | Promise]] = {
     Spoed.ZEKER: gettext_lazy("met spoed"),
 }
 
+NIETS_GEVONDEN: Final = "B1"
+"""The row of the rules for who tells what no service fits."""
 
 # In a word or two: the sentence of STAPZINNEN is for the citizen, and what is promised now may be something else.
 STAPWOORDEN: Final[dict[Stapsoort, str | Promise]] = {
@@ -93,3 +96,17 @@ def _nodig(behoefte: Behoefte, *, zeker: bool) -> str:
     if behoefte.waarom:
         delen.append(antwoord_in_woorden(laad_vragen()["hulp_waarom"], behoefte.waarom))
     return "; ".join([*delen, str(SPOEDWOORDEN[behoefte.spoed])])
+
+
+def redenen_in_woorden(advies: Routeadvies, *, begon: bool) -> list[str]:
+    """Why, for the citizen: of the urgency only when there is any.
+
+    With `begon` the page names the service on whose page this person began, so it cannot say that none was found.
+    """
+    redenen = advies.redenen if advies.spoed == Spoed.GEEN else (*advies.redenen_spoed, *advies.redenen)
+    return [
+        _("Wij weten niet zeker of uw verhaal over deze dienst gaat. Een medewerker zoekt het met u uit.")
+        if begon and reden.rij == NIETS_GEVONDEN
+        else reden.in_taal(get_language() or "nl")
+        for reden in redenen
+    ]

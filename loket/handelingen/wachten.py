@@ -61,6 +61,7 @@ def ga_wachten(dossier: Dossier, punt: Informatiepunt) -> Wachtplek:
     if not wensen.past(punt):
         raise Geweigerd(_("Dit informatiepunt heeft niet wat u nodig heeft. Kies een ander punt."))
     plek = _zet_in_de_rij(vast, punt, wensen, aanwezig)
+    beeindig_gesprekken_over_afspraak(vast)
     transaction.on_commit(lambda: bied_vrije_tijden_aan(punt.pk))
     return plek
 

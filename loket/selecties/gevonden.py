@@ -107,8 +107,8 @@ stille_diensten = Vers(
 
 
 def kan_iets_niet(intake: Intake) -> bool:
-    """Whether any service that was found does not run. Mostly without a statement."""
-    return not stille_diensten().isdisjoint(_scores(intake))
+    """Whether any service that was found, or on whose page this began, does not run. Mostly without a statement."""
+    return not stille_diensten().isdisjoint({*_scores(intake), _van_bladzijde(intake)})
 
 
 _VOLUIT = VasteVraag(

@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from loket.drieluikteksten import redenen_in_woorden
 from loket.forms import ContactForm, VraagForm
 from loket.forms_bewaren import BegrepenForm
 from loket.handelingen import (
@@ -26,7 +27,7 @@ from loket.handelingen import (
     sla_over,
 )
 from loket.models import Dienst, Dossier, Einde, Intake, Route
-from loket.routering.advies import Reden, Routeadvies
+from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Spoed, vraagt_voor_ander
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
@@ -236,7 +237,7 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
         {
             "van": merk(intake),
             "route": Route(advies.route.value),
-            "redenen": [reden.in_taal(get_language() or "nl") for reden in _redenen(advies)],
+            "redenen": redenen_in_woorden(advies, begon=begon_hier(intake, genoemd)),
             "dienst": genoemd[0] if genoemd else None,
             "dienstkaart": _dienstkaart(intake, advies, genoemd, zonder_bezwaar=toont_bezwaar)
             if genoemd
@@ -277,11 +278,6 @@ def _vraag_naar_de_brief(intake: Intake) -> str:
     """The question that tells us by when someone can object, when it can still be answered."""
     gesteld = {stap.vraag.id for stap in gestelde_vragen(intake)}
     return next((reverse("vraag", args=[id_]) for id_ in ("besluit_datum", "besluit") if id_ in gesteld), "")
-
-
-def _redenen(advies: Routeadvies) -> tuple[Reden, ...]:
-    """Why: of the urgency only when there is any."""
-    return advies.redenen if advies.spoed == Spoed.GEEN else (*advies.redenen_spoed, *advies.redenen)
 
 
 @require_POST
@@ -351,7 +347,7 @@ def _zonder_intake(request: HttpRequest) -> HttpResponse:
     if dossier.pk == dossier_id(request):
         return redirect("ontvangen")
     if request.method == "POST":  # so that going back or reading it again sends nothing
-        return redirect(request.path)
+        return redirect("uitkomst")
     return toon_einde(request, Einde.VERSTUURD, timezone.localdate(dossier.aangemaakt_op))
 
 

@@ -72,7 +72,8 @@ def _inhoud(gelezen: Meelezen) -> dict[str, object]:
     antwoorden = gelezen.advies.situatie.antwoorden if gelezen.advies else _antwoorden(gelezen.intake)
     return {
         "gelezen": gelezen,
-        "voor_ander": vraagt_voor_ander(antwoorden),
+        "voor_ander": vraagt_voor_ander(antwoorden)
+        and not (gelezen.advies and gelezen.advies.situatie.machtiging),
         "antwoorden": samenvatting(antwoorden, wijzigen=False),
         "gelezen_op": gelezen.gelezen_op.isoformat() if gelezen.gelezen_op else "",
     }

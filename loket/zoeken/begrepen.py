@@ -97,9 +97,8 @@ def _voor_wie(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
     if verhaal.zoek(_patroon(rf"(?:(?:{woorden.DOOD})\b|{woorden.GAAT_OVER_MIJ})")):
         return
     for relatie, wie in woorden.VERWANTEN.items():
-        over = woorden.VERTELT_OVER_BUREN if relatie == "naaste" else woorden.VERTELT_OVER
-        alle = (*woorden.HELPT, over, *((woorden.VRAAGT_VOOR_CLIENT,) if relatie == "client" else ()))
-        vormen = tuple(vorm.format(wie=rf"(?:{wie})\b") for vorm in alle)
+        over = woorden.VERTELT_VAN.get(relatie, woorden.VERTELT_OVER)
+        vormen = tuple(vorm.format(wie=rf"(?:{wie})\b") for vorm in (*woorden.HELPT, over))
         treffer = _eerste(verhaal, vormen)
         if treffer:
             yield from _iemand_anders(verhaal, treffer, relatie, treffer["wie"])

@@ -57,6 +57,8 @@ VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_KAN_HET_
 """Who begins with what a relative has or cannot do mostly asks for that one."""
 VERTELT_OVER_BUREN: Final = rf"{_BEGINT_MET}(?:{_KAN_HET_NIET})\b(?! ook\b)"
 """What neighbours have or want one tells as often for what they do: "mijn buurman heeft een schuur gebouwd"."""
+VERTELT_VAN: Final = {"naaste": VERTELT_OVER_BUREN, "client": VRAAGT_VOOR_CLIENT}
+"""What else tells of one of these: of a neighbour one may complain, and a client may be a customer."""
 
 DIENS_ZAKEN: Final = (
     r"(?:post|brieven|rekeningen|papieren|paperassen|administratie|geldzaken|zaken|financien|bankzaken|toeslagen|aanvraag|"

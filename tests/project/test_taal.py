@@ -220,6 +220,13 @@ def alle_strings(inhoud: Any) -> Iterator[str]:
         yield str(inhoud)
 
 
+def test_no_template_writes_a_time_in_the_dutch_way_alone() -> None:
+    vast = re.compile(r"""\|(?:date|time):["'][^"']*[GH]\.i""")
+    paginas = {pad: pad.read_text() for pad in (WORTEL / "templates").rglob("*.html")}
+    assert paginas
+    assert [str(pad) for pad, tekst in paginas.items() if vast.search(tekst)] == []
+
+
 def test_a_time_in_english_has_a_colon(engels: dict[Tekst, polib.POEntry]) -> None:
     inhoud = yaml.safe_load((WORTEL / "portal" / "stelsel" / "inhoud" / "engels.yaml").read_text())
     teksten = [*alle_strings(inhoud), *(tekst for regel in engels.values() for tekst in vertalingen(regel))]

@@ -96,6 +96,7 @@ def klok(waarde: datetime) -> str:
     return tijd if get_language() == "en" else _("%(uur)s uur") % {"uur": tijd}
 
 
+@register.filter(expects_localtime=True)
 def kloktijd(waarde: time | datetime) -> str:
     """Hour and minutes without a word: "9.30", in English "9:30"."""
     return f"{waarde:%-H:%M}" if get_language() == "en" else f"{waarde:%-H.%M}"

@@ -364,7 +364,7 @@ def test_who_moves_an_appointment_reads_at_each_step_that_the_old_one_stays_unti
         assert "Zet mij op de wachtlijst" not in tekst  # nobody waits who has an appointment
     kies(burger, punt, dag=5, uur=11)
     tekst = burger.get(reverse("afspraak-bevestigen")).content.decode()
-    assert "Uw afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan tot u ja zegt." in tekst
+    assert "Uw afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan tot u die verzet." in tekst
     assert "Verzet de afspraak" in tekst
     assert "Maak de afspraak" not in tekst
 

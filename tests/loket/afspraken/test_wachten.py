@@ -248,6 +248,9 @@ def test_who_missed_an_offer_can_wait_at_another_point_at_once(
     assert f"Bij {ander} is nu geen plek vrij." in na
     assert "Zeg eerst of u daar komt" not in na
     assert geen_doodlopende_weg() == wachten_is_beloofd() == []
+    assert not Belverzoek.objects.filter(toezegging__status=Toezeggingstatus.OPEN).exists(), (
+        "nobody calls about it"
+    )
 
 
 def test_who_takes_an_offer_in_time_walks_to_an_appointment(aangeboden: Dossier, client: Client) -> None:

@@ -1,5 +1,6 @@
 """From a page of the catalogue into the intake: the page comes along, and no story is in an address."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 
 from loket.handelingen import Contact, begin_intake, open_dossier
 from loket.herkomst import Herkomst, Herkomstsoort, lees_herkomst
-from loket.models import Dossier, Intake
+from loket.models import Dienst, Dienststaat, Dossier, Intake
+from loket.routering.situatie import KAN_NU_NIET
 from loket.selecties.gevonden import gevonden_diensten
 from loket.selecties.herkomst import herkomst_in_woorden
+from loket.selecties.intake import advies_van
+from portal.vers import vergeet_alles
 from tests.loket.factories import ChecklistregelFactory, DienstFactory, IntakeFactory
 from tests.loket.intake.stappen import sla_alles_over
 
@@ -161,6 +165,26 @@ class TestOpDeBladzijdeVanEenDienst:
 
     def test_a_page_that_is_no_more_leads_nowhere(self) -> None:
         assert self.genoemd(self.intake("misschien", {ANDERS: 0.5}, "dienst:weg")) == [ANDERS]
+
+    @pytest.mark.parametrize("band", ["misschien", "niets"])
+    def test_one_that_is_paused_brings_a_person_also_when_the_search_found_others(self, band: str) -> None:
+        Dienst.objects.filter(sleutel="huurtoeslag").update(
+            staat=Dienststaat.GEPAUZEERD, staat_sinds=date(2026, 11, 2), staat_reden="De regeling staat stil."
+        )
+        vergeet_alles()
+        advies = advies_van(self.intake(band, {ANDERS: 0.5}))
+        assert advies.situatie.band == KAN_NU_NIET
+        assert "B1-stil" in {reden.rij for reden in advies.redenen}
+
+    def test_the_reasons_do_not_say_that_nothing_was_found(self, client: Client) -> None:
+        client.post(reverse("verhaal"), {"verhaal": "Het lukt niet.", "herkomst": "dienst:huurtoeslag"})
+        intake = Intake.objects.get()
+        intake.zoekresultaat = {**intake.zoekresultaat, **self.intake("niets", {}).zoekresultaat}
+        intake.save()
+        sla_alles_over(client)
+        pagina = client.get(reverse("uitkomst")).content.decode()
+        assert "Wij weten niet zeker of uw verhaal over deze dienst gaat." in pagina
+        assert "Wij vonden nog geen dienst" not in pagina
 
     @pytest.mark.parametrize("band", ["misschien", "niets"])
     def test_the_outcome_names_it_and_not_the_guess(self, client: Client, band: str) -> None:

@@ -66,6 +66,18 @@ def test_what_was_sent_from_another_device_is_explained_on_the_first_without_its
     assert elders.get(reverse(stap))["Location"] == reverse("ontvangen")
 
 
+@pytest.mark.parametrize("stap", ["meer-hulp", "begrepen", "bewaren"])
+def test_what_is_pressed_there_leads_to_the_same_explanation(client: Client, stap: str) -> None:
+    vertel(client, HUUR)
+    elders = Client()
+    open_elders(elders, bewaar(client))
+    sla_alles_over(elders)
+    verstuur(elders, email=ADRES)
+    antwoord = client.post(reverse(stap), {"meer_hulp": "ja"}, follow=True)
+    assert antwoord.status_code == 200
+    assert "U heeft deze vraag verstuurd" in antwoord.content.decode()
+
+
 @pytest.mark.parametrize("getypt", [{}, {"email": "ander@voorbeeld.example"}, {"telefoon": "06 12 34 56 78"}])
 def test_a_form_left_open_on_the_first_device_opens_nothing_of_what_was_sent_from_another(
     client: Client, getypt: dict[str, str]
@@ -76,7 +88,7 @@ def test_a_form_left_open_on_the_first_device_opens_nothing_of_what_was_sent_fro
     sla_alles_over(elders)
     dossier = verstuur(elders, email=ADRES)
     antwoord = client.post(reverse("controleren"), getypt, follow=True)
-    assert antwoord.redirect_chain == [(reverse("controleren"), 302)]
+    assert antwoord.redirect_chain == [(reverse("uitkomst"), 302)]
     assert "U heeft deze vraag verstuurd" in antwoord.content.decode()
     assert dossier.code not in antwoord.content.decode()
     assert client.get(reverse("ontvangen")).status_code == 404

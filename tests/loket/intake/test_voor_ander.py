@@ -10,7 +10,7 @@ from tests.loket.intake.stappen import beantwoord_alles, sla_alles_over, verstuu
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 VERHAAL = "Mijn moeder kan haar huur niet meer betalen. Zij snapt de brieven niet."
-MET_U = "Wij nemen eerst contact op met u, en niet met die persoon."
+MET_U = "Nemen wij contact op? Dan doen wij dat met u, en niet met die persoon."
 OVER_DIE = "Met “u” en “ik” bedoelen wij hier die persoon."
 
 
@@ -50,7 +50,7 @@ def test_who_is_in_need_and_was_not_asked_for_whom_reads_it_on_the_check_page(cl
     sla_alles_over(client)
     controle = tekst(client, "controleren")
     assert (
-        "Vraagt u dit voor iemand anders? Wij nemen eerst contact op met u, en niet met die persoon."
+        "Vraagt u dit voor iemand anders? Nemen wij contact op? Dan doen wij dat met u, en niet met die persoon."
         in controle
     )
     assert "Vul hieronder dus uw eigen gegevens in." in controle
