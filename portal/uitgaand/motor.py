@@ -61,8 +61,25 @@ _vervolgers: list[Any] = []
 
 
 LANGSTE_STILTE: Final = timedelta(minutes=2)
-_stil: dict[str, tuple[int, datetime]] = {}
-"""Of each receiver (`_ontvanger`) that gave no answer: how often in a row, and until when nothing is tried.
+NIET_GEKEKEN: Final = timedelta(minutes=30)
+"""Between two silent answers with so much time nobody looked: what happened meanwhile is not known."""
+
+
+class Stilte(NamedTuple):
+    """Of a receiver that gave no answer: how often in a row, until when nothing is tried, when it was last silent.
+
+    `gewacht`: since when each message to a person waits for that. `peilt`: one message asks whether it answers again.
+    """
+
+    keren: int
+    tot: datetime
+    gehoord: datetime
+    gewacht: dict[UUID, datetime]
+    peilt: bool = False
+
+
+_stil: dict[str, Stilte] = {}
+"""Of each receiver (`_ontvanger`) that gave no answer.
 
 In the memory of this worker: a guess that saves time, and true enough.
 """
@@ -225,8 +242,10 @@ def _hoor(ontvanger: str, *, zweeg: bool = False) -> None:
     if not zweeg:
         _stil.pop(ontvanger, None)
     elif ontvanger:
-        keren = _stil.get(ontvanger, (0,))[0] + 1
-        _stil[ontvanger] = (keren, timezone.now() + _stilte_na(keren))
+        nu, oud = timezone.now(), _stil.get(ontvanger)
+        keren = oud.keren + 1 if oud else 1
+        gewacht = oud.gewacht if oud and nu - oud.gehoord <= NIET_GEKEKEN else {}
+        _stil[ontvanger] = Stilte(keren, nu + _stilte_na(keren), nu, gewacht)
 
 
 def _stilte_na(keren: int) -> timedelta:
@@ -260,12 +279,12 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
             _geef_op(bericht, "Every worker that took this message died with it.")
             return None
         ontvanger = _ontvanger(bericht)
-        keren, stil_tot = _stil.get(ontvanger, (0, nu))
-        if stil_tot > nu:
-            _wacht_af(bericht, stil_tot)
+        stilte = _stil.get(ontvanger)
+        if stilte and stilte.tot > nu:
+            _wacht_af(bericht, stilte)
             return None
-        if keren:  # one tries whether it answers again, and the others wait for that
-            _stil[ontvanger] = (keren, nu + _stilte_na(1))
+        if stilte:  # one tries whether it answers again, and the others wait for that
+            _stil[ontvanger] = stilte._replace(tot=nu + _stilte_na(1), peilt=True)
         _zet_status(bericht, Status.BEZIG)
         bericht.pogingen += 1
         bericht.pacht_tot = nu + timedelta(seconds=settings.UITGAAND_PACHT_SECONDEN)
@@ -273,17 +292,27 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
     return bericht
 
 
-def _wacht_af(rij: Uitgaand, tot: datetime) -> None:
+def _wacht_af(rij: Uitgaand, stilte: Stilte) -> None:
     """Leave a locked row for as long as its receiver is silent; that costs it no attempt.
 
-    What is for a person is given up when all its attempts would have been over by now: it takes another way.
+    What is for a person is given up when it met nothing but silence for as long as all attempts take: it takes
+    another way.
     """
-    if rij.soort and timezone.now() - rij.aangemaakt_op > _alle_pauzes():
+    if rij.soort and _wachtte_te_lang(rij, stilte):
+        stilte.gewacht.pop(rij.pk, None)
         _zet_status(rij, Status.BEZIG)
         _geef_op(rij, "The provider gave no answer for as long as all attempts take.")
         return
-    rij.volgende_poging_op = tot
+    rij.volgende_poging_op = stilte.tot
     rij.save(update_fields=["volgende_poging_op"])
+
+
+def _wachtte_te_lang(rij: Uitgaand, stilte: Stilte) -> bool:
+    """Counted from when this worker first found its receiver silent, or from when staff resent it."""
+    opnieuw = rij.pogingen == 0 and rij.laatste_fout
+    if opnieuw or rij.pk not in stilte.gewacht:
+        stilte.gewacht[rij.pk] = timezone.now()
+    return not stilte.peilt and stilte.gehoord - stilte.gewacht[rij.pk] > _alle_pauzes()
 
 
 def _leg_vast(

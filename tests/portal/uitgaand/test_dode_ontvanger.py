@@ -109,22 +109,95 @@ def test_a_mail_server_that_is_dead_holds_up_no_event_and_no_text_message(wereld
     assert aantal(kanaal=Kanaal.EMAIL, status=Status.VERZONDEN) == 60
 
 
+ALLE_PAUZES = 30 + 60 + 120
+"""Seconds between the attempts of a message that has four."""
+
+
+@pytest.fixture
+def vier_pogingen(settings: Settings) -> None:
+    """Four attempts are all."""
+    settings.UITGAAND_MAX_POGINGEN = 4
+
+
+def zwijgt(wereld: Wereld, seconden: float) -> None:
+    """E-mail gives no answer for so long, and is asked now and then by others."""
+    for _keer in range(3):
+        wereld.gaat_voorbij(seconden / 3)
+        motor._hoor(Kanaal.EMAIL, zweeg=True)
+
+
+def vindt_stilte(*, oud: timedelta = timedelta(), **velden: Any) -> UUID:
+    """A message to a person that a worker took up while its provider was silent."""
+    (nummer,) = zet_klaar(
+        1, kanaal=Kanaal.EMAIL, soort="herinnering", aangemaakt_op=timezone.now() - oud, **velden
+    )
+    motor._hoor(Kanaal.EMAIL, zweeg=True)
+    assert motor.verstuur_bericht(nummer) == Status.WACHT
+    return nummer
+
+
+def nog_eens(nummer: UUID) -> Status:
+    """How it stands after its next turn, while its provider is silent still."""
+    Uitgaand.objects.filter(pk=nummer).update(volgende_poging_op=timezone.now())
+    return motor.verstuur_bericht(nummer)
+
+
+@pytest.mark.usefixtures("vier_pogingen")
 def test_who_waits_for_a_provider_longer_than_all_attempts_take_gets_the_message_another_way(
-    wereld: Wereld, settings: Settings
+    wereld: Wereld,
 ) -> None:
     """Attempts at a dead provider are few: without this a person would wait for days, unasked."""
-    settings.UITGAAND_MAX_POGINGEN = 4  # 30, 60 and 120 seconds between them
-    wereld.dood = {Kanaal.EMAIL}
-    (voor_iemand,) = zet_klaar(1, kanaal=Kanaal.EMAIL, soort="herinnering")
+    voor_iemand = vindt_stilte()
     (voor_staf,) = zet_klaar(1, kanaal=Kanaal.EMAIL)
-    motor._hoor(Kanaal.EMAIL, zweeg=True)
-    assert motor.verstuur_bericht(voor_iemand) == Status.WACHT
-    wereld.gaat_voorbij(211)
-    for _keer in range(5):
-        motor._hoor(Kanaal.EMAIL, zweeg=True)
-    assert motor.verstuur_bericht(voor_iemand) == Status.MISLUKT
-    assert motor.verstuur_bericht(voor_staf) == Status.WACHT
+    zwijgt(wereld, ALLE_PAUZES)
+    assert nog_eens(voor_iemand) == Status.WACHT
+    zwijgt(wereld, 1)
+    assert nog_eens(voor_iemand) == Status.MISLUKT
+    assert nog_eens(voor_staf) == Status.WACHT
     assert wereld.gevraagd[Kanaal.EMAIL] == 0
+
+
+@pytest.mark.usefixtures("vier_pogingen")
+def test_one_slow_answer_after_a_weekend_without_workers_gives_up_nothing(wereld: Wereld) -> None:
+    nummer = vindt_stilte(oud=timedelta(days=3))
+    assert Uitgaand.objects.get(pk=nummer).pogingen == 0
+    zwijgt(wereld, ALLE_PAUZES - 1)
+    assert nog_eens(nummer) == Status.WACHT
+
+
+@pytest.mark.usefixtures("vier_pogingen")
+def test_time_in_which_nobody_asked_the_provider_does_not_count(wereld: Wereld) -> None:
+    nummer = vindt_stilte()
+    wereld.gaat_voorbij(timedelta(days=3).total_seconds())
+    motor._hoor(Kanaal.EMAIL, zweeg=True)
+    assert nog_eens(nummer) == Status.WACHT
+    zwijgt(wereld, ALLE_PAUZES - 1)
+    assert nog_eens(nummer) == Status.WACHT
+
+
+@pytest.mark.usefixtures("vier_pogingen")
+def test_what_staff_send_again_gets_its_time_anew(wereld: Wereld) -> None:
+    nummer = vindt_stilte()
+    zwijgt(wereld, ALLE_PAUZES + 1)
+    assert nog_eens(nummer) == Status.MISLUKT
+    motor.stuur_opnieuw(Uitgaand.objects.get(pk=nummer))
+    assert motor.verstuur_bericht(nummer) == Status.WACHT
+    zwijgt(wereld, ALLE_PAUZES - 1)
+    assert nog_eens(nummer) == Status.WACHT
+
+
+@pytest.mark.usefixtures("vier_pogingen")
+def test_nothing_is_given_up_while_another_asks_whether_the_provider_is_back(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nummer = vindt_stilte()
+    zwijgt(wereld, ALLE_PAUZES + 1)
+    wereld.gaat_voorbij(motor.LANGSTE_STILTE.total_seconds())
+    (peiler,) = zet_klaar(1, kanaal=Kanaal.EMAIL)
+    standen: list[Status] = []
+    monkeypatch.setitem(motor._verzenders, Kanaal.EMAIL, lambda _bericht: standen.append(nog_eens(nummer)))
+    assert motor.verstuur_bericht(peiler) == Status.VERZONDEN
+    assert standen == [Status.WACHT]
 
 
 def test_a_sweep_is_one_statement_however_many_wait(
