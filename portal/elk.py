@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 
 logger = logging.getLogger(__name__)
 Werk = tuple[Callable[[Any], object], Iterable[Any]]
@@ -14,21 +14,39 @@ Werk = tuple[Callable[[Any], object], Iterable[Any]]
 def doe_elk(*werk: Werk) -> None:
     """Do each deed for each of its rows, read when its turn comes. Raises the first error when all were done.
 
-    When the database is away it stops at once (OperationalError, InterfaceError): every other row would fail too.
+    Rows that cannot be read keep no other deed from its own. When the connection to the database is gone it stops
+    at once, for every other row would fail too; a deadlock or a timeout is an error of its row alone.
     """
-    fouten = [fout for doe, rijen in werk for rij in list(rijen) if (fout := _probeer(doe, rij))]
+    fouten: list[Exception] = []
+    for doe, rijen in werk:
+        fouten += _doe_alle(doe, rijen)
+        if fouten and _is_weg(fouten[-1]):
+            break
     if fouten:
         raise fouten[0]
 
 
-def _probeer(doe: Callable[[Any], object], rij: Any) -> Exception | None:
+def _doe_alle(doe: Callable[[Any], object], rijen: Iterable[Any]) -> list[Exception]:
+    """Do one deed for its rows; returns what went wrong."""
+    wie = getattr(getattr(doe, "func", doe), "__qualname__", "A deed")
     try:
-        doe(rij)
-    except (InterfaceError, OperationalError):
-        raise
+        alle = list(rijen)
     except Exception as fout:
-        wie = getattr(getattr(doe, "func", doe), "__qualname__", "A deed")
-        wat = rij if isinstance(rij, UUID | int) else type(rij).__name__
-        logger.exception("%s failed on %s; the others go on", wie, wat)
-        return fout
-    return None
+        logger.exception("The rows for %s could not be read", wie)
+        return [fout]
+    fouten: list[Exception] = []
+    for rij in alle:
+        try:
+            doe(rij)
+        except Exception as fout:
+            wat = rij if isinstance(rij, UUID | int) else type(rij).__name__
+            logger.exception("%s failed on %s", wie, wat)
+            fouten.append(fout)
+            if _is_weg(fout):
+                break
+    return fouten
+
+
+def _is_weg(fout: Exception) -> bool:
+    """Whether this was the end of the connection to the database."""
+    return isinstance(fout, InterfaceError | OperationalError) and not connection.is_usable()
