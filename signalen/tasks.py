@@ -85,11 +85,9 @@ def bevries_maanden() -> None:
 def verstuur_overzichtpost() -> None:
     """Put the e-mails about kept views ready whose day has come; one that cannot be made holds up no other.
 
-    What failed is tried again every hour, and `controleer` reports what stays behind.
+    What failed is tried again every hour and lets the task fail, so that it rings; `controleer` reports what stays
+    behind.
     """
     vandaag = timezone.localdate()
-    for post_id in list(te_versturen(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]):
-        try:
-            verstuur_post(post_id, vandaag)
-        except Exception:
-            logger.exception("The e-mail about a kept view, %s, could not be made", post_id)
+    nummers = te_versturen(vandaag).values_list("pk", flat=True)[:VEEG_AANTAL]
+    doe_elk((partial(verstuur_post, vandaag=vandaag), nummers))
