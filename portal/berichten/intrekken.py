@@ -22,20 +22,21 @@ def trek_berichten_in(over: UUID) -> list[str]:
     brieven = list(Uitgaand.objects.filter(over=over, kanaal=Kanaal.BRIEF).values_list("pk", flat=True))
     _houd_partijen_vast(over)
     weg = trek_in(PERSOONLIJK, over)
-    # Also of a message that was just thrown away: its worker died after it laid the letter down.
+    # Also of a message that was just thrown away, and named: its worker died after it laid the letter down.
     stukken = Poststuk.objects.select_for_update().filter(pk__in=brieven, ingetrokken_op__isnull=True)
     for stuk in stukken:
         bericht = Uitgaand.objects.filter(pk=stuk.pk)
         if stuk.partij_id is None:
-            bericht.delete()
+            was_er = bericht.delete()[0]
             stuk.delete()
         elif Printpartij.objects.filter(pk=stuk.partij_id, stand=Partijstand.GEMAAKT).update(pdf=None):
             stuk.ingetrokken_op = timezone.now()
             stuk.save(update_fields=["ingetrokken_op"])
-            bericht.update(soort="", bij=None)
+            was_er = bericht.update(soort="", bij=None)
         else:
             continue
-        weg.append(stuk.omschrijving)
+        if was_er:
+            weg.append(stuk.omschrijving)
     return weg + _trek_bevroren_in(Poststuk.objects.filter(over=over).exclude(bron=""))
 
 

@@ -215,7 +215,7 @@ def test_a_letter_that_a_dead_worker_laid_down_is_held_back_too() -> None:
     bericht = brief()
     sterf_na_het_neerleggen(bericht)
     assert bericht.over is not None
-    assert trek_berichten_in(bericht.over)
+    assert trek_berichten_in(bericht.over) == ["Ontvangstbevestiging"], "it is named once"
     assert not Poststuk.objects.exists()
     assert not Uitgaand.objects.exists()
 
