@@ -23,15 +23,17 @@ class LoketConfig(AppConfig):
         from loket.drempels import GETELD
         from loket.handelingen.berichten import schrijf_ontvangst
         from loket.handelingen.overdracht.zaak import SLEUTEL as ZAAK
-        from loket.handelingen.overdracht.zaak import verstuur_zaak
+        from loket.handelingen.overdracht.zaak import namen_van_registers, verstuur_zaak
         from loket.kaartenzaaien import zaai_antwoordkaarten
         from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
         from loket.luisteraars import meld_aan
         from loket.meldingschema import Meldingdata, Meldingtype
         from loket.meldingverzender import verstuur_melding
         from loket.models import Regelversie
+        from loket.models.abonnement import REEKS
         from loket.regelalarm import alarm_van_regels, open_alarmen
         from loket.routering.vragen import laad_vragen
+        from loket.selecties.aansluitingen import namen_van_abonnementen
         from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.hulptekens import hulp_bij_gevolgen, hulplijnen
         from loket.selecties.overdrachten import dringende_oproepen
@@ -57,6 +59,7 @@ class LoketConfig(AppConfig):
             volg_afloop,
             volg_wat_misging,
         )
+        from portal.uitgaand.reeksnamen import registreer_benoemer
         from portal.weergave.paginathema import zet_themabron
         from signalen.api.schemas import van_anderen
         from signalen.deurbron import deurbronnen
@@ -75,6 +78,8 @@ class LoketConfig(AppConfig):
         voorbeelden.voeg_toe("loket", voorbeelden_van_het_loket)
         volg_wat_misging(vervolg_bericht_van)
         registreer_verzender(Kanaal.ZGW, verstuur_zaak)
+        registreer_benoemer(REEKS, namen_van_abonnementen)
+        registreer_benoemer(ZAAK, namen_van_registers)
         registreer_schrijver(ONTVANGST.naam, schrijf_ontvangst)
         volg_afloop(ZAAK, vertel_afloop_van_zaak)
         volg_wijzigingen(Regelversie)

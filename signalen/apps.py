@@ -19,13 +19,16 @@ class SignalenConfig(AppConfig):
         from portal.identiteit.rechten import Recht
         from portal.uitgaand.models import Kanaal
         from portal.uitgaand.motor import registreer_verzender
+        from portal.uitgaand.reeksnamen import registreer_benoemer
         from signalen.api.postvak import router
         from signalen.berichtvoorbeelden import voorbeelden_van_signalen
         from signalen.handelingen.koppelen import richt_koppelingen_in
+        from signalen.selecties.partners import namen_van_partners
         from signalen.verzender import verstuur_cloudevent
 
         api.add_router("", router)
         registreer_verzender(Kanaal.CLOUDEVENT, verstuur_cloudevent)
+        registreer_benoemer("", namen_van_partners)
         voeg_ingang_toe(_("Signalen"), "signalen_dashboard", Recht.SIGNALEN_ZIEN)
         voeg_ingang_toe(
             _("Mijn signalen"), "signalen_mijn", Recht.SIGNALEN_GEVEN, plaats=80, ook="/signalen/nieuw/"

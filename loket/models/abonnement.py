@@ -4,6 +4,7 @@ loopt -> gestopt, for good: another address or another choice is a new subscript
 """
 
 import uuid
+from typing import Final
 
 from django.db import models
 from django.db.models import Q
@@ -42,6 +43,9 @@ class Abonnementstatus(models.TextChoices):
 
     LOOPT = "loopt", _("loopt")
     GESTOPT = "gestopt", _("gestopt")
+
+
+REEKS: Final = "abonnement:"
 
 
 class Abonnement(models.Model):
@@ -87,7 +91,7 @@ class Abonnement(models.Model):
     @property
     def reeks(self) -> str:
         """The name of its row of numbers in the outbox."""
-        return f"abonnement:{self.pk}"
+        return f"{REEKS}{self.pk}"
 
     @property
     def soorten_in_woorden(self) -> list[str]:

@@ -19,6 +19,7 @@ from loket.models import (
     Volger,
     Volgerstatus,
 )
+from loket.models.abonnement import REEKS
 from portal.uitgaand.models import Status, Uitgaand
 from portal.weergave.onderdelen import Toon
 
@@ -80,6 +81,13 @@ MELDINGEN_GETOOND: Final = 20
 def abonnement_van(aansluiting: Aansluiting) -> Abonnement | None:
     """Where its events go now. One statement."""
     return aansluiting.abonnementen.filter(status=Abonnementstatus.LOOPT).defer("geheim").first()
+
+
+def namen_van_abonnementen(reeksen: Sequence[str]) -> dict[str, str]:
+    """Whose they are, by the name of their row of numbers. One statement."""
+    nummers = [reeks.removeprefix(REEKS) for reeks in reeksen]
+    rijen = Abonnement.objects.filter(pk__in=nummers).select_related("aansluiting").defer("geheim")
+    return {rij.reeks: rij.aansluiting.naam for rij in rijen}
 
 
 def laatste_meldingen(abonnement: Abonnement | None) -> Sequence[Uitgaand]:

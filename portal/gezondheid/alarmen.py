@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.gezondheid.stand import Stand
 from portal.registers import Register
+from portal.uitgaand.reeksnamen import namen_van
 
 SCHIJF_KRAP_PROCENT: Final = 10
 
@@ -96,7 +97,8 @@ def _uitgaand(telling: dict[str, int], wachten_op: dict[str, int]) -> Iterator[A
         )
     if telling["wacht_lang"]:
         minuten = telling["oudste_seconden"] // 60
-        vooral = ", ".join(f"{wie} ({aantal})" for wie, aantal in wachten_op.items())
+        namen = namen_van(wachten_op)
+        vooral = ", ".join(f"{namen[wie]} ({aantal})" for wie, aantal in wachten_op.items())
         yield Alarm(
             "uitgaand-wacht",
             _(
@@ -105,7 +107,8 @@ def _uitgaand(telling: dict[str, int], wachten_op: dict[str, int]) -> Iterator[A
             )
             % {"aantal": telling["wacht_lang"], "minuten": minuten, "vooral": vooral},
             _(
-                "Vraag deze ontvangers of zij het doen. Het portaal blijft het proberen. Anderen wachten er niet op."
+                "Kijk of deze ontvangers en de mailserver het doen. Brieven legt de worker zelf klaar: zoek de fout "
+                "in zijn uitvoer. Het portaal blijft het proberen. Anderen wachten er niet op."
             ),
             f"{lijst}?status__exact=wacht",
             dringend=False,

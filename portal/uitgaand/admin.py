@@ -9,6 +9,7 @@ from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.rechten import Recht
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import stuur_opnieuw
+from portal.uitgaand.reeksnamen import reeksen_met
 
 
 @admin.register(Uitgaand)
@@ -31,6 +32,15 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Uitgaand], search_term: str
+    ) -> tuple[QuerySet[Uitgaand], bool]:
+        """By the key of a receiver, and by the name that the alarm calls it."""
+        rijen, dubbel = super().get_search_results(request, queryset, search_term)
+        if search_term:
+            rijen |= queryset.filter(reeks__in=reeksen_met(search_term))
+        return rijen, dubbel
 
     @admin.display(description=_("ontvanger"), ordering="reeks")
     def ontvanger(self, bericht: Uitgaand) -> str:

@@ -7,7 +7,7 @@ one case stays one case. What goes along is what was shared with that party, and
 import base64
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.handelingen.bijschrijven import notitie, schrijf_notitie
 from loket.handelingen.toezeggingen import vergrendel
-from loket.models import Deelsoort, Deling, Dossier, Overdracht, Tijdlijnregel
+from loket.models import Deelsoort, Deling, Dossier, Ontvanger, Overdracht, Tijdlijnregel
 from portal.uitgaand.http import vraag
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from portal.uitgaand.motor import BlijvendMislukt, Klaar, TijdelijkMislukt
@@ -35,6 +35,13 @@ MISLUKT: Final = _(
     "Het lukte niet om bij %(naar)s een zaak te maken (%(fout)s). Bel %(naar)s en zeg wat er is gedeeld. "
     "Of vraag beheer om het bericht opnieuw te versturen, bij uitgaande berichten."
 )
+
+
+def namen_van_registers(reeksen: Sequence[str]) -> dict[str, str]:
+    """Whose register it is, by the name of its row. One statement."""
+    sleutels = [reeks.removeprefix(SLEUTEL) for reeks in reeksen]
+    rijen = Ontvanger.objects.filter(sleutel__in=sleutels).values_list("sleutel", "naam")
+    return {f"{SLEUTEL}{sleutel}": naam for sleutel, naam in rijen}
 
 
 def zaak_klaar(overdracht: Overdracht) -> Klaar | None:

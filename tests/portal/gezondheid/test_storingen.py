@@ -9,12 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.models import Aansluiting, Abonnement
 from portal.gezondheid.models import KLOK, WERKER, Hartslag, klop
 from portal.gezondheid.pagina import duur
 from portal.identiteit.rechten import Rol
 from portal.registers import tellers
-from tests.loket.factories import MedewerkerFactory
+from tests.loket.factories import MedewerkerFactory, OntvangerFactory
 from tests.portal.uitgaand.factories import UitgaandFactory
+from tests.signalen.factories import KoppelingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,10 +60,29 @@ def test_a_receiver_that_is_dead_is_named_and_its_messages_can_be_found(beheer: 
     UitgaandFactory(aangemaakt_op=eerder)
     UitgaandFactory(reeks="urn:druk", kanaal="cloudevent")
     antwoord = beheer.get(reverse("storingen"))
-    assert "De meeste zijn voor: urn:dood (3), email (1)." in antwoord.content.decode()
+    assert "De meeste zijn voor: urn:dood (3), e-mail (1)." in antwoord.content.decode()
     lijst = beheer.get(reverse("admin:uitgaand_uitgaand_changelist"), {"q": "urn:dood"}).content.decode()
     assert lijst.count("urn:dood</td>") == 3
     assert "urn:druk" not in lijst
+
+
+def test_a_receiver_with_a_name_is_called_and_found_by_it(beheer: Client) -> None:
+    """The keys of the three kinds of rows say nothing to whoever has to ask them."""
+    klop(WERKER)
+    klop(KLOK)
+    abonnement = Abonnement.objects.create(
+        aansluiting=Aansluiting.objects.create(naam="Duindoorn (verzonnen)"), adres="https://a.example/"
+    )
+    ontvanger = OntvangerFactory(naam="Meentwoude (verzonnen)")
+    partner = KoppelingFactory(naam="Wierhaven (verzonnen)")
+    eerder = timezone.now() - timedelta(hours=1)
+    for aantal, reeks in enumerate((abonnement.reeks, f"zgw:{ontvanger.sleutel}", partner.bron), start=1):
+        UitgaandFactory.create_batch(aantal, reeks=reeks, kanaal="cloudevent", aangemaakt_op=eerder)
+    tekst = beheer.get(reverse("storingen")).content.decode()
+    assert "voor: Wierhaven (verzonnen) (3), Meentwoude (verzonnen) (2), Duindoorn (verzonnen) (1)." in tekst
+    lijst = beheer.get(reverse("admin:uitgaand_uitgaand_changelist"), {"q": "meentwoude"}).content.decode()
+    assert lijst.count(f"zgw:{ontvanger.sleutel}</td>") == 2
+    assert partner.bron not in lijst
 
 
 def test_the_page_costs_the_figures_and_who_asks(beheer: Client, django_assert_max_num_queries: Any) -> None:
