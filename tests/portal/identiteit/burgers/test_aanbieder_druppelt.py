@@ -7,6 +7,9 @@ import pytest
 from portal.identiteit.oidc.partij import GEEN_ANTWOORD, Sessie
 from tests.druppelaar import die_druppelt
 
+GEDULD, RUIM = 0.5, 30
+"""Seconds for all of it, and for a busy machine to see that they are over: who drips here does so for ever."""
+
 
 @pytest.mark.parametrize(
     "eerst",
@@ -14,9 +17,9 @@ from tests.druppelaar import die_druppelt
     ids=["status line", "header", "answer"],
 )
 def test_it_is_given_up_when_all_of_it_took_too_long(monkeypatch: pytest.MonkeyPatch, eerst: bytes) -> None:
-    monkeypatch.setattr("portal.identiteit.oidc.partij.WACHT_SECONDEN", 0.5)
-    with die_druppelt(eerst) as poort, Sessie(default_timeout=0.5) as sessie:
+    monkeypatch.setattr("portal.identiteit.oidc.partij.WACHT_SECONDEN", GEDULD)
+    with die_druppelt(eerst) as poort, Sessie(default_timeout=GEDULD) as sessie:
         begin = time.monotonic()
         with pytest.raises(GEEN_ANTWOORD):
             sessie.request("GET", f"http://127.0.0.1:{poort}/", withhold_token=True)
-        assert time.monotonic() - begin < 1
+        assert time.monotonic() - begin < RUIM
