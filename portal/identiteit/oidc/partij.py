@@ -2,7 +2,7 @@
 
 import time
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import requests
 from authlib.integrations.django_client import (
@@ -48,6 +48,11 @@ class Onthouden(DjangoIntegration):  # type: ignore[misc]
 class _Http(HTTPConnection):
     """Of which each question and its answer have an end."""
 
+    def connect(self) -> None:
+        """As its parent; a proxy may have to be asked first."""
+        self.response_class = antwoord_binnen(Geduld(WACHT_SECONDEN))  # type: ignore[assignment]
+        super().connect()
+
     def request(self, *args: Any, **kwargs: Any) -> None:
         """As its parent."""
         self.response_class = antwoord_binnen(Geduld(WACHT_SECONDEN))  # type: ignore[assignment]
@@ -58,16 +63,25 @@ class _Https(_Http, HTTPSConnection):
     """The same over TLS."""
 
 
+_POELEN: Final = {
+    "http": type("Http", (HTTPConnectionPool,), {"ConnectionCls": _Http}),
+    "https": type("Https", (HTTPSConnectionPool,), {"ConnectionCls": _Https}),
+}
+
+
 class _Weg(HTTPAdapter):
     """Requests bounds each wait alone: this bounds the whole."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """As its parent, with connections of our own."""
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {
-            "http": type("Http", (HTTPConnectionPool,), {"ConnectionCls": _Http}),
-            "https": type("Https", (HTTPSConnectionPool,), {"ConnectionCls": _Https}),
-        }
+        self.poolmanager.pool_classes_by_scheme = _POELEN
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        """As its parent, with the same connections: a proxy may be in between."""
+        beheerder = super().proxy_manager_for(*args, **kwargs)
+        beheerder.pool_classes_by_scheme = _POELEN
+        return beheerder
 
 
 class Sessie(OAuth2Session):  # type: ignore[misc]
