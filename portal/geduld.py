@@ -38,7 +38,11 @@ class Geduld:
             except OSError as deze:
                 fout = deze
                 continue
-            self.houd(lijn)
+            try:
+                self.houd(lijn)
+            except TimeoutError:
+                lijn.close()
+                raise
             return lijn
         raise fout
 

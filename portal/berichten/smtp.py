@@ -1,6 +1,7 @@
 """The mail server, held to an end of the whole conversation: Django and smtplib bound each wait alone."""
 
 import smtplib
+import socket
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -38,11 +39,20 @@ class _Geduldig(Basis):
         super().send(s)
 
 
-class _Open(_Geduldig, smtplib.SMTP):
+class _Verbindt(smtplib.SMTP):
+    """Under a connection of smtplib, where it connects: that belongs to the whole too, TLS comes after it."""
+
+    _geduld: Geduld
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return self._geduld.verbind((host, port))
+
+
+class _Open(_Geduldig, _Verbindt):
     """Begins without TLS."""
 
 
-class _Veilig(_Geduldig, smtplib.SMTP_SSL):
+class _Veilig(_Geduldig, smtplib.SMTP_SSL, _Verbindt):
     """TLS from the first byte."""
 
 
