@@ -22,7 +22,10 @@ logger = logging.getLogger(__name__)
 KLOP_SECONDEN: Final = 30.0
 SLAGEN_TE_LAAT: Final = 3
 """So many beats may be missed: one worker may be busy for a while."""
+LAATSTE_SLAG_SECONDEN: Final = 1.0
+"""A process that stops waits so long for a beat that is being written."""
 _stop = threading.Event()
+_draden: list[threading.Thread] = []
 
 
 def zwijgt_na(tempo: timedelta) -> timedelta:
@@ -40,6 +43,8 @@ def _schrijf(wat: str, schrijf: Callable[[], None]) -> None:
         schrijf()
     except (DatabaseError, InterfaceError) as weg:
         logger.warning("The %s could not be written: %s", wat, type(weg).__name__)
+    except Exception:
+        logger.exception("The %s could not be written", wat)
 
 
 def _klop(naam: str, fout: str = "") -> None:
@@ -70,12 +75,16 @@ def _blijf_kloppen(soort: str) -> None:
 def begin_te_kloppen(soort: str) -> None:
     """From here on this process gives its signs of life."""
     _stop.clear()
-    threading.Thread(target=_blijf_kloppen, args=(soort,), name="hartslag", daemon=True).start()
+    draad = threading.Thread(target=_blijf_kloppen, args=(soort,), name="hartslag", daemon=True)
+    _draden.append(draad)
+    draad.start()
 
 
 def houd_op_met_kloppen(soort: str) -> None:
     """A process that stops is silent, and no longer there."""
     _stop.set()
+    while _draden:
+        _draden.pop().join(LAATSTE_SLAG_SECONDEN)
     _schrijf("end of this process", lambda: processen.vergeet(soort))
 
 
