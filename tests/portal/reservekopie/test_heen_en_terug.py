@@ -138,7 +138,8 @@ def test_an_installation_goes_there_and_back(
     assert vreemd == (["0"] if echt else []), (
         "PostgreSQL would read whole tables until it knows what is in them"
     )
-    assert (portaal.shell(LEVENSTEKENS), tekens) == ("1", "0")
+    assert portaal.shell(LEVENSTEKENS) != "0"
+    assert tekens == "0", "no process of there lives here"
     assert literal_eval(standen) == ["verzonden", "verzonden", "wacht"]
     wachtend = voor.count("'wacht'")
     assert f"Messages that leave when a worker runs: {wachtend}." in uitvoer
