@@ -14,7 +14,8 @@ from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig, spoedhulp
 from loket.views.bezoek import dossier_id, lees_bezoek, niet_samen, vergeet
 from loket.views.intake import intake_van, met_intake, volgende_adres
-from portal.identiteit.burgers.sessie import burger_van, eindig
+from portal.identiteit.burgers.sessie import burger_van
+from portal.identiteit.burgers.views import uitloggen
 
 
 def _getypt(request: HttpRequest) -> QueryDict | None:
@@ -77,15 +78,14 @@ def bewaard(request: HttpRequest, intake: Intake) -> HttpResponse:
 def wissen(request: HttpRequest) -> HttpResponse:
     """Leave nothing on this computer; what we keep goes too when the person wants that.
 
-    What was sent stays: a colleague is at work on it. Who signed in is signed out.
+    What was sent stays: a colleague is at work on it. Who signed in is signed out, at the provider as well.
     """
     intake = intake_van(request)
     form = WisForm(_getypt(request), heeft_code=bool(intake and intake.code))
     if request.method == "POST" and (intake is None or form.is_valid()):
         if intake is not None and form.cleaned_data["wat"] == "alles":
             wis_intake(intake.pk)
-        eindig(request)
-        return vergeet(redirect("gewist"))
+        return vergeet(uitloggen(request) if burger_van(request) else redirect("gewist"))
     verstuurd = intake is None and dossier_id(request) is not None
     ingelogd = burger_van(request) is not None
     return render(

@@ -278,11 +278,14 @@ def test_a_provider_that_gives_less_than_was_asked_leads_to_the_same_page_again(
     assert antwoord["Location"].startswith(reverse("mijn-hoger"))
 
 
-def test_signing_out_ends_it_at_the_provider_too(proef: int, aanmelding: Aanmelding) -> None:
+@pytest.mark.parametrize("pad", ["mijn-uitloggen", "wissen"])
+def test_signing_out_and_clearing_the_computer_end_it_at_the_provider_too(
+    proef: int, aanmelding: Aanmelding, pad: str
+) -> None:
     aanmelding.proef("digid-proef", "noor")
     thuis = f"http://127.0.0.1:{proef}/"
     assert "Noor Verzonnen" in aanmelding.elders.get(thuis, timeout=10).text
-    antwoord = aanmelding.portaal.post(reverse("mijn-uitloggen"))
+    antwoord = aanmelding.portaal.post(reverse(pad))
     adres = antwoord["Refresh"].split("url=", 1)[1]
     assert NOOR not in adres
     assert aanmelding.terug(aanmelding.bij_aanbieder(adres)).status_code == 200
