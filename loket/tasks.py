@@ -60,7 +60,7 @@ from portal.berichten.uitleg import met_uitleg
 from portal.elk import doe_elk
 from portal.logboek.klok import op_de_klok
 from portal.uitgaand import broker
-from portal.uitgaand.motor import pauze_na
+from portal.uitgaand.pauze import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
 
 

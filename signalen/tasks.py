@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portal.berichten.pdf import maak_pdf
 from portal.elk import doe_elk
-from portal.uitgaand.motor import pauze_na
+from portal.uitgaand.pauze import pauze_na
 from portal.uitgaand.tasks import VEEG_AANTAL
 from signalen.handelingen import publiceren
 from signalen.handelingen.bordtekenen import teken_borden

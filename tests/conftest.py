@@ -161,7 +161,7 @@ def een_ogenblik(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _niemand_zwijgt(monkeypatch: pytest.MonkeyPatch) -> None:
     """No receiver of an earlier test is thought to hang."""
-    monkeypatch.setattr("portal.uitgaand.motor._stil", {})
+    monkeypatch.setattr("portal.uitgaand.stilte._stil", {})
 
 
 @pytest.fixture(scope="session")

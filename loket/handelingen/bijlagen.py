@@ -18,7 +18,7 @@ from loket.models.bijlage import KEURING_VOLGT
 from portal.bestanden.soorten import Bestandsoort
 from portal.bestanden.virussen import keur, keuring_staat_aan
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.uitgaand.motor import pauze_na
+from portal.uitgaand.pauze import pauze_na
 
 LANGSTE_NAAM = 100
 

@@ -23,6 +23,8 @@ from portal.logboek.klok import noteer_klok
 from portal.logboek.spoor import Spoor, huidig_spoor, volg_spoor
 from portal.uitgaand import broker
 from portal.uitgaand.models import ONTVANGST_VOLGT, STATUS_VOLGT, Kanaal, Ontvangst, Stand, Status, Uitgaand
+from portal.uitgaand.pauze import pauze_na
+from portal.uitgaand.stilte import Stilte, hoor, ontvanger_van, peil, stilte_van, wachtte_te_lang
 from portal.vaste_invoer import schrijf
 
 logger = logging.getLogger(__name__)
@@ -58,34 +60,6 @@ _verzenders: dict[str, Verzender] = {}
 _verzenders_per_begin: dict[str, Verzender] = {}
 _volgers: dict[str, Any] = {}
 _vervolgers: list[Any] = []
-
-
-LANGSTE_STILTE: Final = timedelta(minutes=2)
-NIET_GEKEKEN: Final = timedelta(minutes=30)
-"""Between two silent answers with so much time nobody looked: what happened meanwhile is not known."""
-
-
-class Stilte(NamedTuple):
-    """Of a receiver that gave no answer: how often in a row, until when nothing is tried, when it was last silent.
-
-    `gewacht`: since when each message to a person waits for that. `peilt`: one message asks whether it answers again.
-    """
-
-    keren: int
-    tot: datetime
-    gehoord: datetime
-    gewacht: dict[UUID, datetime]
-    peilt: bool = False
-
-
-_stil: dict[str, Stilte] = {}
-"""Of each receiver (`_ontvanger`) that gave no answer.
-
-In the memory of this worker: a guess that saves time, and true enough.
-"""
-
-EEN_AANBIEDER: Final = frozenset({Kanaal.EMAIL, Kanaal.SMS, Kanaal.BERICHTENBOX})
-"""Whoever a message of these is for, one provider takes them all."""
 
 SCHRIJVER: Final = "schrijver"
 """In what a message holds: who writes its texts from the facts beside it, when it is sent."""
@@ -219,37 +193,17 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
             _schrijf(bericht)
             _verzender_van(bericht)(bericht)
     except BlijvendMislukt as fout:
-        _hoor(_ontvanger(bericht))
+        hoor(ontvanger_van(bericht))
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, opgeven=True)
     except TijdelijkMislukt as fout:
-        _hoor(_ontvanger(bericht), zweeg=fout.zweeg)
+        hoor(ontvanger_van(bericht), zweeg=fout.zweeg)
         return _leg_vast(bericht, fout=str(fout) or type(fout).__name__, na=fout.na)
     except Exception as fout:
         logger.exception("Carrier of channel %s failed on message %s", bericht.kanaal, bericht.pk)
         # Its text may quote an address or a letter; what is kept here is read by administrators.
         return _leg_vast(bericht, fout=type(fout).__name__)
-    _hoor(_ontvanger(bericht))
+    hoor(ontvanger_van(bericht))
     return _leg_vast(bericht)
-
-
-def _ontvanger(bericht: Uitgaand) -> str:
-    """Who must answer: the receiver of its row, or the one provider of its channel; empty when that is not known."""
-    return bericht.reeks or (bericht.kanaal if bericht.kanaal in EEN_AANBIEDER else "")
-
-
-def _hoor(ontvanger: str, *, zweeg: bool = False) -> None:
-    """Remember whether this receiver answers: one that hangs would hold up what is for all others."""
-    if not zweeg:
-        _stil.pop(ontvanger, None)
-    elif ontvanger:
-        nu, oud = timezone.now(), _stil.get(ontvanger)
-        keren = oud.keren + 1 if oud else 1
-        gewacht = oud.gewacht if oud and nu - oud.gehoord <= NIET_GEKEKEN else {}
-        _stil[ontvanger] = Stilte(keren, nu + _stilte_na(keren), nu, gewacht)
-
-
-def _stilte_na(keren: int) -> timedelta:
-    return min(pauze_na(keren), LANGSTE_STILTE)
 
 
 def _schrijf(bericht: Uitgaand) -> None:
@@ -278,13 +232,13 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
         if bericht.status == Status.BEZIG and bericht.pogingen >= settings.UITGAAND_MAX_POGINGEN:
             _geef_op(bericht, "Every worker that took this message died with it.")
             return None
-        ontvanger = _ontvanger(bericht)
-        stilte = _stil.get(ontvanger)
+        ontvanger = ontvanger_van(bericht)
+        stilte = stilte_van(ontvanger)
         if stilte and stilte.tot > nu:
             _wacht_af(bericht, stilte)
             return None
-        if stilte:  # one tries whether it answers again, and the others wait for that
-            _stil[ontvanger] = stilte._replace(tot=nu + _stilte_na(1), peilt=True)
+        if stilte:
+            peil(ontvanger, stilte)
         _zet_status(bericht, Status.BEZIG)
         bericht.pogingen += 1
         bericht.pacht_tot = nu + timedelta(seconds=settings.UITGAAND_PACHT_SECONDEN)
@@ -298,21 +252,13 @@ def _wacht_af(rij: Uitgaand, stilte: Stilte) -> None:
     What is for a person is given up when it met nothing but silence for as long as all attempts take: it takes
     another way.
     """
-    if rij.soort and _wachtte_te_lang(rij, stilte):
+    if rij.soort and wachtte_te_lang(rij, stilte):
         stilte.gewacht.pop(rij.pk, None)
         _zet_status(rij, Status.BEZIG)
         _geef_op(rij, "The provider gave no answer for as long as all attempts take.")
         return
     rij.volgende_poging_op = stilte.tot
     rij.save(update_fields=["volgende_poging_op"])
-
-
-def _wachtte_te_lang(rij: Uitgaand, stilte: Stilte) -> bool:
-    """Counted from when this worker first found its receiver silent, or from when staff resent it."""
-    opnieuw = rij.pogingen == 0 and rij.laatste_fout
-    if opnieuw or rij.pk not in stilte.gewacht:
-        stilte.gewacht[rij.pk] = timezone.now()
-    return not stilte.peilt and stilte.gehoord - stilte.gewacht[rij.pk] > _alle_pauzes()
 
 
 def _leg_vast(
@@ -392,17 +338,6 @@ def _meld_afloop(rij: Uitgaand) -> None:
         taken += _vervolgers
     for taak in taken:
         transaction.on_commit(lambda taak=taak: broker.bied_aan(taak, rij.pk))  # type: ignore[misc]
-
-
-def pauze_na(pogingen: int) -> timedelta:
-    """The pause after so many attempts: it doubles from the first pause up to the longest (both settings)."""
-    seconden = settings.UITGAAND_EERSTE_PAUZE_SECONDEN * 2 ** min(pogingen - 1, 30)
-    return timedelta(seconds=min(seconden, settings.UITGAAND_LANGSTE_PAUZE_SECONDEN))
-
-
-def _alle_pauzes() -> timedelta:
-    """How long it takes before a message that is tried every time has used up its attempts."""
-    return sum((pauze_na(keer) for keer in range(1, settings.UITGAAND_MAX_POGINGEN)), timedelta())
 
 
 def aan_de_beurt(nu: datetime) -> QuerySet[Uitgaand]:

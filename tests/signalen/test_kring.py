@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from portal.uitgaand import motor
+from portal.uitgaand import stilte
 from portal.uitgaand.models import Status, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from signalen.controles import controles
@@ -39,7 +39,7 @@ def geef_af() -> Signaal:
 
 def bezorg() -> list[Status]:
     """Send all that waits, also what must wait for its turn or until a silent receiver is tried again."""
-    motor._stil.clear()
+    stilte._stil.clear()
     Uitgaand.objects.filter(status=Status.WACHT).update(volgende_poging_op=timezone.now())
     return [
         verstuur_bericht(pk)

@@ -11,7 +11,7 @@ from loket.handelingen import leg_stuk_klaar
 from loket.models import Stuk, Stuksoort
 from loket.tasks import maak_stuk_pdf, veeg_stukken
 from portal.uitgaand import broker
-from portal.uitgaand.motor import pauze_na
+from portal.uitgaand.pauze import pauze_na
 from tests.loket.factories import DossierFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from portal.uitgaand import motor
+from portal.uitgaand import motor, stilte
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from portal.uitgaand.tasks import VEEG_AANTAL, veeg
 from tests.portal.uitgaand.conftest import Broker
@@ -86,7 +86,7 @@ def test_others_go_in_the_first_sweep_the_dead_one_is_hardly_asked_and_gets_all_
     assert wereld.gevraagd[DOOD] <= VEGEN, "once in a sweep at most, of all that wait"
     assert aantal(reeks=DOOD, status=Status.WACHT) == wachten
     wereld.dood = set()
-    wereld.gaat_voorbij(motor.LANGSTE_STILTE.total_seconds())
+    wereld.gaat_voorbij(stilte.LANGSTE_STILTE.total_seconds())
     for _keer in range(4 + 2):
         wereld.veeg()
     assert aantal(reeks=DOOD, status=Status.VERZONDEN) == wachten
@@ -123,7 +123,7 @@ def zwijgt(wereld: Wereld, seconden: float) -> None:
     """E-mail gives no answer for so long, and is asked now and then by others."""
     for _keer in range(3):
         wereld.gaat_voorbij(seconden / 3)
-        motor._hoor(Kanaal.EMAIL, zweeg=True)
+        stilte.hoor(Kanaal.EMAIL, zweeg=True)
 
 
 def vindt_stilte(*, oud: timedelta = timedelta(), **velden: Any) -> UUID:
@@ -131,7 +131,7 @@ def vindt_stilte(*, oud: timedelta = timedelta(), **velden: Any) -> UUID:
     (nummer,) = zet_klaar(
         1, kanaal=Kanaal.EMAIL, soort="herinnering", aangemaakt_op=timezone.now() - oud, **velden
     )
-    motor._hoor(Kanaal.EMAIL, zweeg=True)
+    stilte.hoor(Kanaal.EMAIL, zweeg=True)
     assert motor.verstuur_bericht(nummer) == Status.WACHT
     return nummer
 
@@ -169,7 +169,7 @@ def test_one_slow_answer_after_a_weekend_without_workers_gives_up_nothing(wereld
 def test_time_in_which_nobody_asked_the_provider_does_not_count(wereld: Wereld) -> None:
     nummer = vindt_stilte()
     wereld.gaat_voorbij(timedelta(days=3).total_seconds())
-    motor._hoor(Kanaal.EMAIL, zweeg=True)
+    stilte.hoor(Kanaal.EMAIL, zweeg=True)
     assert nog_eens(nummer) == Status.WACHT
     zwijgt(wereld, ALLE_PAUZES - 1)
     assert nog_eens(nummer) == Status.WACHT
@@ -192,7 +192,7 @@ def test_nothing_is_given_up_while_another_asks_whether_the_provider_is_back(
 ) -> None:
     nummer = vindt_stilte()
     zwijgt(wereld, ALLE_PAUZES + 1)
-    wereld.gaat_voorbij(motor.LANGSTE_STILTE.total_seconds())
+    wereld.gaat_voorbij(stilte.LANGSTE_STILTE.total_seconds())
     (peiler,) = zet_klaar(1, kanaal=Kanaal.EMAIL)
     standen: list[Status] = []
     monkeypatch.setitem(motor._verzenders, Kanaal.EMAIL, lambda _bericht: standen.append(nog_eens(nummer)))

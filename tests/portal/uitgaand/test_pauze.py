@@ -6,7 +6,7 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.uitgaand.motor import pauze_na
+from portal.uitgaand.pauze import pauze_na
 
 POGINGEN = st.integers(min_value=1, max_value=10_000)
 SECONDEN = st.integers(min_value=1, max_value=7 * 24 * 3600)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from portal.uitgaand import motor
+from portal.uitgaand import motor, pauze, stilte
 from portal.uitgaand.models import Status, Uitgaand
 from tests.portal.uitgaand.conftest import Bezorger
 from tests.portal.uitgaand.factories import UitgaandFactory
@@ -29,7 +29,7 @@ def test_what_is_for_a_receiver_that_hangs_is_not_tried_and_what_is_for_others_i
     assert motor.verstuur_bericht(wacht.pk) == Status.WACHT
     wacht.refresh_from_db()
     assert wacht.pogingen == 0, "no attempt was used up"
-    assert timedelta(0) < wacht.volgende_poging_op - timezone.now() <= motor.pauze_na(1)
+    assert timedelta(0) < wacht.volgende_poging_op - timezone.now() <= pauze.pauze_na(1)
     assert verstuur("abonnement:b") == Status.VERZONDEN
     assert verstuur("") == Status.VERZONDEN
 
@@ -41,21 +41,21 @@ def test_after_its_silence_it_is_tried_again_and_an_answer_ends_that(
     rijen = UitgaandFactory.create_batch(3, reeks="abonnement:a")
     standen = [motor.verstuur_bericht(rij.pk) for rij in rijen]
     assert standen == [Status.WACHT] * 3
-    tot = motor._stil["abonnement:a"][1]
-    straks = timezone.now() + motor.pauze_na(1) + timedelta(seconds=1)
+    tot = stilte._stil["abonnement:a"][1]
+    straks = timezone.now() + pauze.pauze_na(1) + timedelta(seconds=1)
     assert tot < straks
     monkeypatch.setattr("portal.uitgaand.motor.timezone.now", lambda: straks)
     assert set(motor.aan_de_beurt(straks)) == set(rijen), "all of them are due when the silence ends"
     bezorger.fout = None
     assert motor.verstuur_bericht(rijen[2].pk) == Status.VERZONDEN
-    assert not motor._stil
+    assert not stilte._stil
 
 
 def test_after_its_silence_one_event_at_a_time_tries_it(
     bezorger: Bezorger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    motor._hoor("abonnement:a", zweeg=True)
-    straks = timezone.now() + motor.pauze_na(1) + timedelta(seconds=1)
+    stilte.hoor("abonnement:a", zweeg=True)
+    straks = timezone.now() + pauze.pauze_na(1) + timedelta(seconds=1)
     monkeypatch.setattr("portal.uitgaand.motor.timezone.now", lambda: straks)
     eerste, tweede = UitgaandFactory.create_batch(2, reeks="abonnement:a")
     standen: list[Status] = []
@@ -67,7 +67,7 @@ def test_after_its_silence_one_event_at_a_time_tries_it(
     monkeypatch.setattr(Bezorger, "__call__", lambda _zelf, bericht: bezorg(bericht))
     assert motor.verstuur_bericht(eerste.pk) == Status.VERZONDEN
     assert standen == [Status.WACHT], "it would hang as well, and hold up the mail to people"
-    monkeypatch.setattr("portal.uitgaand.motor.timezone.now", lambda: straks + motor.pauze_na(1))
+    monkeypatch.setattr("portal.uitgaand.motor.timezone.now", lambda: straks + pauze.pauze_na(1))
     assert motor.verstuur_bericht(tweede.pk) == Status.VERZONDEN
 
 
@@ -76,9 +76,9 @@ def test_a_silence_grows_to_ten_minutes_and_who_answers_with_an_error_is_not_sil
 ) -> None:
     bezorger.fout = DRUK
     verstuur("abonnement:a")
-    assert not motor._stil
+    assert not stilte._stil
     for _keer in range(20):
-        motor._hoor("abonnement:a", zweeg=True)
-    assert timezone.now() < motor._stil["abonnement:a"][1] <= timezone.now() + motor.LANGSTE_STILTE
-    motor._hoor("", zweeg=True)
-    assert list(motor._stil) == ["abonnement:a"], "what has no row has no receiver of its own"
+        stilte.hoor("abonnement:a", zweeg=True)
+    assert timezone.now() < stilte._stil["abonnement:a"][1] <= timezone.now() + stilte.LANGSTE_STILTE
+    stilte.hoor("", zweeg=True)
+    assert list(stilte._stil) == ["abonnement:a"], "what has no row has no receiver of its own"

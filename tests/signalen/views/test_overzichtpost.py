@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.termijnen.datums import NEDERLAND
-from portal.uitgaand import motor
+from portal.uitgaand import motor, stilte
 from portal.uitgaand.models import Status, Uitgaand
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.controles import controles
@@ -197,7 +197,7 @@ def test_a_mail_server_that_fails_loses_nothing_and_staff_see_it(
         for _poging in range(2):
             bezorg()
             Uitgaand.objects.update(volgende_poging_op=timezone.now())
-            motor._stil.clear()  # so is the pause that a mail server gets that gave no answer
+            stilte._stil.clear()  # so is the pause that a mail server gets that gave no answer
     [bericht] = Uitgaand.objects.all()
     assert bericht.status == Status.MISLUKT
     assert ADRES not in bericht.omschrijving + bericht.laatste_fout
