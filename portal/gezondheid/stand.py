@@ -104,20 +104,23 @@ def _klok(slagen: dict[str, Hartslag], nu: datetime) -> Leven:
 def _taken(slagen: dict[str, Hartslag], nu: datetime) -> list[Taakstand]:
     """Every task of the clock. One that never ran is late, counted from when a worker first knew of it.
 
-    That is after the clock was first heard of for one that came with a new version.
+    That is after the clock was first heard of for one that came with a new version. A worker that came back after a
+    silence has the time of each task for its next turn.
     """
     begin = slagen[KLOK].sinds if KLOK in slagen else nu
+    werker = slagen.get(WERKER)
     rijen: dict[str, Taakstand] = {}
     for taak in settings.CELERY_BEAT_SCHEDULE.values():
         naam, tempo = taak["task"], taak["schedule"].run_every
         slag = slagen.get(naam)
         goed_op = slag.goed_op if slag else None
         mislukt = bool(slag and slag.mislukt_op and (goed_op is None or slag.mislukt_op > goed_op))
+        laatst = goed_op or (slag.sinds if slag else begin)
         rijen[naam] = Taakstand(
             naam=naam,
             elke_seconden=_seconden(tempo),
             seconden_geleden=_seconden(nu - goed_op) if goed_op else None,
-            te_laat=nu - (goed_op or (slag.sinds if slag else begin)) > tempo * 2 + RUST,
+            te_laat=nu - max(laatst, werker.sinds if werker else laatst) > tempo * 2 + RUST,
             mislukt=mislukt,
             fout=slag.fout if slag and mislukt else "",
         )

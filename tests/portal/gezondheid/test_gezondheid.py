@@ -220,6 +220,20 @@ def test_after_a_night_of_rest_the_clock_has_time_and_beside_another_worker_it_h
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("draait")
+def test_after_a_night_of_rest_each_task_has_time_for_its_next_turn(client: Client) -> None:
+    kloppen._begin()
+    gisteren = timezone.now() - timedelta(hours=12)
+    Hartslag.objects.update(goed_op=gisteren, sinds=gisteren)
+    kloppen._begin()
+    klop(WERKER)
+    klop(KLOK)
+    assert alarmen(client) == []
+    Hartslag.objects.filter(naam=WERKER).update(sinds=timezone.now() - timedelta(hours=1))
+    assert "taak-te-laat" in alarmen(client)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("draait")
 @pytest.mark.parametrize("naam", [WERKER, KLOK])
 def test_silence_rings_after_a_few_beats_and_not_before(client: Client, naam: str) -> None:
     nu = timezone.now()
