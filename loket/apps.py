@@ -37,6 +37,7 @@ class LoketConfig(AppConfig):
         from loket.selecties.deurcijfers import deurcijfers
         from loket.selecties.hulptekens import hulp_bij_gevolgen, hulplijnen
         from loket.selecties.overdrachten import dringende_oproepen
+        from loket.selecties.zoeken import lees_zoeker_vooraf
         from loket.tasks import vertel_afloop_van_zaak, vervolg_bericht_van
         from loket.views.bezoek import vergeet_mijn, vergeet_samen
         from loket.views.deurthema import deur_thema
@@ -84,7 +85,15 @@ class LoketConfig(AppConfig):
         volg_afloop(ZAAK, vertel_afloop_van_zaak)
         volg_wijzigingen(Regelversie)
         deurbronnen.voeg_toe("loket", deurcijfers)
-        lezers = (laad_vragen, laad_begrippen, gemeentepatroon, bij_gevolg, hulplijnen, hulp_bij_gevolgen)
+        lezers = (
+            laad_vragen,
+            laad_begrippen,
+            gemeentepatroon,
+            bij_gevolg,
+            hulplijnen,
+            hulp_bij_gevolgen,
+            lees_zoeker_vooraf,
+        )
         for lees in lezers:
             vooraf.voeg_toe(lees.__name__, lees)
         zaaiers.voeg_toe("diensten", zaai_diensten)

@@ -20,9 +20,13 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Take the short ways to language, settings and moments; measure, when the environment says where to."""
+        from portal.registers import vooraf
+        from portal.termijnen import standaard_basis
+
         houd_per_draad()
         lees_instellingen_kaal()
         lees_momenten_gecompileerd()
+        vooraf.voeg_toe("termijnen", standaard_basis)
         if settings.TELEMETRIE_NAAR:
             from portal.telemetrie import aan
 

@@ -1,10 +1,11 @@
 """Searching the catalogue with a story: the index of this process, and what is kept of the result."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from loket import zoekbestanden
 from loket.models import Checklistregel, Dienst
@@ -19,6 +20,11 @@ from loket.zoeken.paren import paarvraag
 from loket.zoeken.spoed import Spoedteken, lees_spoed, ontkend_in
 from loket.zoeken.zoeker import AANTAL_TREFFERS, Band, Indexfout, Treffer, Zoeker, Zoekresultaat
 from portal.stelsel.models import Levensgebeurtenis
+
+logger = logging.getLogger(__name__)
+
+_WARM: Final = "Ik kan de huur niet betalen en ik kom er met de gemeente niet uit."
+"""Any story will do: what it brings up is not looked at."""
 
 
 def indexbestand() -> Path:
@@ -42,6 +48,20 @@ def _zoeker(bestand: Path, gebouwd: int) -> Zoeker:
     if pad is None:
         raise Indexfout("No search index was built (manage.py bouw_zoekindex).")
     return Zoeker.uit_bestand(pad)
+
+
+def lees_zoeker_vooraf() -> None:
+    """Read the index and search once, so that web workers share it and no first visitor waits. No statement.
+
+    An installation without an index has nothing to share yet; one that is damaged does not keep the other pages
+    from being shown.
+    """
+    if not indexbestand().exists():
+        return
+    try:
+        vind(_WARM, 1)
+    except Indexfout:
+        logger.exception("The search index cannot be read (manage.py bouw_zoekindex).")
 
 
 def vind(tekst: str, aantal: int) -> Zoekresultaat:

@@ -2,7 +2,6 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -14,24 +13,23 @@ RECHTSGRONDEN = Path(__file__).parents[1] / "stelsel" / "inhoud" / "rechtsgronde
 
 
 @cache
-def _inhoud() -> Any:
+def standaard_basis() -> Rekenbasis:
+    """The rules and the calendar of the seed content, read once; without the holidays of the database.
+
+    With those: `standaard_basis().met_extra_dagen({...})`. Raises RegelOnleesbaar.
+    """
     lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(RECHTSGRONDEN.read_text(encoding="utf-8"), Loader=lader)  # noqa: S506 - both are safe loaders
+    inhoud = yaml.load(RECHTSGRONDEN.read_text(encoding="utf-8"), Loader=lader)  # noqa: S506 - both are safe loaders
+    return Rekenbasis(lees_termijnregels(inhoud), lees_kalender(inhoud))
 
 
 @cache
 def standaard_regels() -> Termijnregels:
-    """The term rules of the seed content, read once. Raises RegelOnleesbaar."""
-    return lees_termijnregels(_inhoud())
+    """The rules alone."""
+    return standaard_basis().regels
 
 
 @cache
 def standaard_kalender() -> Kalender:
-    """The holidays of the seed content, read once; without the database's. Raises RegelOnleesbaar."""
-    return lees_kalender(_inhoud())
-
-
-@cache
-def standaard_basis() -> Rekenbasis:
-    """Both together. With days of the database: `standaard_basis().met_extra_dagen({...})`."""
-    return Rekenbasis(standaard_regels(), standaard_kalender())
+    """The calendar alone."""
+    return standaard_basis().kalender

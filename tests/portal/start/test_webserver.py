@@ -12,6 +12,7 @@ from django.db import connections
 
 from loket.routering.vragen import laad_vragen
 from portal.start import opdrachten, webserver
+from portal.termijnen import standaard_basis
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def test_what_is_loaded_before_the_workers_is_kept_and_opens_no_connection() -> 
     assert gc.get_freeze_count() > 0
     assert open_verbindingen() == eerder
     assert laad_vragen.cache_info().currsize == 1, "the first visitor does not wait for the questions"
+    assert standaard_basis.cache_info().currsize == 1, "nor for the terms of the law"
 
 
 def test_the_web_server_is_started_with_it() -> None:
