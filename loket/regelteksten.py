@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.routering.advies import Routeadvies
 from loket.routering.linter import Bevinding, Soort
-from loket.routering.situatie import Route, Spoed
+from loket.routering.situatie import KAN_NU_NIET, Ernst, Route, Spoed
 from loket.routering.verschil import Soort as Verschilsoort
 from loket.routering.vragen import laad_vragen
 from loket.routering.waarden import AFGELEID
@@ -22,6 +22,25 @@ AFGELEIDE_VELDEN: Final[dict[str, str | Promise]] = {
     "teken_zeker": _("Of in uw verhaal iets staat dat haast heeft"),
     "teken_misschien": _("Of in uw verhaal misschien iets staat dat haast heeft"),
 }
+
+TEKENS: Final = frozenset({"teken_zeker", "teken_misschien"})
+
+AFGELEIDE_WAARDEN: Final[dict[str, dict[str, str | Promise]]] = {
+    "band": {
+        "zeker": _("goed"),
+        "misschien": _("misschien"),
+        "niets": _("niet"),
+        KAN_NU_NIET: _("goed, maar de dienst is gepauzeerd of gestopt"),
+    },
+    "spoed": {Spoed.GEEN: _("nee"), Spoed.MISSCHIEN: _("misschien"), Spoed.ZEKER: _("ja")},
+    "teken": {
+        Ernst.NU: _("nu meteen"),
+        Ernst.VANDAAG: _("vandaag"),
+        Ernst.BINNEN_3_WERKDAGEN: _("binnen drie werkdagen"),
+        Ernst.BINNEN_WEEK: _("binnen een week"),
+    },
+}
+"""What a derived value is called; both kinds of signs in a story have the same ones."""
 
 BEVINDINGEN: Final[dict[Soort, str | Promise]] = {
     Soort.GEEN_REGELS: _("Dit is geen bestand met regels. %(over)s"),
@@ -89,7 +108,14 @@ def waarde_in_woorden(veld: str, waarde: object) -> str:
     antwoord = tuple(map(str, waarde)) if isinstance(waarde, tuple) else str(waarde)
     if veld not in AFGELEID:
         return antwoord_in_woorden(laad_vragen()[veld], antwoord)
-    return ", ".join(antwoord) if isinstance(antwoord, tuple) else antwoord
+    woorden = AFGELEIDE_WAARDEN["teken" if veld in TEKENS else veld]
+    return ", ".join(str(woorden[deel]) for deel in ([antwoord] if isinstance(antwoord, str) else antwoord))
+
+
+def gesteld(veld: str, waarde: object) -> str:
+    """A field with its value: the question and its answer, or what we read in the story and what that came to."""
+    vraag = veld_in_woorden(veld)
+    return f"{vraag}{'' if vraag.endswith('?') else ':'} {waarde_in_woorden(veld, waarde)}"
 
 
 def advies_in_woorden(advies: Routeadvies, rijen: str) -> str:

@@ -19,6 +19,7 @@ from loket.selecties.intake import (
     BEGREPEN,
     GESPREK,
     UITKOMST,
+    VERHAAL,
     Begrepenstaat,
     sleutel_van,
     volgende_stap,
@@ -39,8 +40,6 @@ _GENOEMD_BSN = re.compile(
     re.IGNORECASE,
 )
 """A number that we took out, with the words that only introduce it."""
-
-VERHAAL = "verhaal"
 
 
 def begin_intake(

@@ -19,6 +19,7 @@ from loket.selecties.regels import geldende_regels
 from portal.stelsel.models import Gemeente
 from portal.vaste_vraag import Plek, VasteVraag
 
+VERHAAL = "verhaal"
 UITKOMST = "uitkomst"
 BEGREPEN = "begrepen"
 GESPREK = "gesprek"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from loket.models import Intakestap, Route, Stapstaat
 from loket.routering.vragen import laad_vragen
-from loket.selecties.intake import BEGREPEN, GESPREK, UITKOMST
+from loket.selecties.intake import BEGREPEN, GESPREK, UITKOMST, VERHAAL
 from loket.vraagteksten import tekst_van
 from portal.weergave.onderdelen import Cel, Kolom
 from portal.weergave.templatetags.weergave import datum_kort
@@ -93,8 +93,13 @@ def _per_stap(regels: list[Any]) -> list[Stapcijfer]:
     gedaan: Counter[str] = Counter()
     for _dag, stap, staat, _route, aantal in regels:
         (begonnen if staat == Stapstaat.BEGONNEN else gedaan)[stap] += aantal
-    stappen = sorted({*begonnen, *gedaan}, key=lambda stap: (-begonnen[stap], stap))
+    stappen = sorted({*begonnen, *gedaan}, key=lambda stap: (_plaats(stap), -begonnen[stap], stap))
     return [Stapcijfer(stapnaam(stap), begonnen[stap], gedaan[stap]) for stap in stappen]
+
+
+def _plaats(stap: str) -> int:
+    """Where a step comes in the intake; all questions share one place, as nobody is asked them all."""
+    return {VERHAAL: 0, BEGREPEN: 1, UITKOMST: 3, GESPREK: 4}.get(stap, 2)
 
 
 def _per_dag(regels: list[Any]) -> list[Dagcijfer]:
@@ -102,7 +107,7 @@ def _per_dag(regels: list[Any]) -> list[Dagcijfer]:
     gesprekken: Counter[date] = Counter()
     verstuurd: defaultdict[date, Counter[str]] = defaultdict(Counter)
     for dag, stap, staat, route, aantal in regels:
-        if staat == Stapstaat.GEDAAN and stap == "verhaal":
+        if staat == Stapstaat.GEDAAN and stap == VERHAAL:
             verteld[dag] += aantal
         if staat == Stapstaat.GEDAAN and stap == GESPREK:
             gesprekken[dag] += aantal
@@ -118,7 +123,7 @@ def _per_dag(regels: list[Any]) -> list[Dagcijfer]:
 def stapnaam(stap: str) -> str:
     """What staff read for a step: the question itself, or the name of the page."""
     vaste = {
-        "verhaal": _("Het verhaal vertellen. Wie daar stopt, tellen wij niet."),
+        VERHAAL: _("Het verhaal vertellen. Wie daar stopt, tellen wij niet."),
         BEGREPEN: _("Bevestigen wat wij lazen"),
         UITKOMST: _("De uitkomst zien en versturen"),
         GESPREK: _("Vragen of wij bellen"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from loket.models import Regelalarm, Regelstap, Regelversie
-from loket.regelteksten import veld_in_woorden, waarde_in_woorden, zin_van
+from loket.regelteksten import gesteld, zin_van
 from loket.routering.linter import Keuring, keur
 from loket.routering.tabel import Rij, Tabel
 from loket.selecties.hoe_wij_kiezen import groepen, perioden, veranderd
@@ -83,11 +83,7 @@ def gekeurd(versie_id: int, vingerafdruk: str) -> Keuring:
 def _voorbeeld(tabel: Tabel, rij: Rij, keuring: Keuring, taal: str) -> Rijvoorbeeld:
     eigen = {voorwaarde.veld for voorwaarde in rij.voorwaarden}
     feiten = keuring.voorbeelden.get(rij.id, {})
-    gezegd = [
-        f"{veld_in_woorden(veld)} {waarde_in_woorden(veld, waarde)}"
-        for veld, waarde in feiten.items()
-        if veld in eigen and waarde != ()
-    ]
+    gezegd = [gesteld(veld, waarde) for veld, waarde in feiten.items() if veld in eigen and waarde != ()]
     return Rijvoorbeeld(rij.id, tabel.zin(rij, taal), "; ".join(gezegd))
 
 

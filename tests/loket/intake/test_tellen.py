@@ -114,6 +114,9 @@ def test_the_page_shows_the_figures_in_one_statement_whatever_their_number(
     for kop in ("Gestopt of nog bezig", "Verhalen verteld", *Route.labels, "Vroeg om een gesprek"):
         assert f'<td role="cell" data-kop="{kop}" class="tabel__getal">' in pagina
     assert VERHAAL not in pagina
+    stappen = [cijfer.stap for cijfer in intakecijfers()["stappen"]]
+    assert stappen[0] == stapnaam("verhaal"), "the first step stands first, also when all came to the end"
+    assert stappen[-1] == stapnaam("uitkomst")
 
 
 def sla_alles_over_van_een_ander() -> None:

@@ -8,10 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from loket.handelingen import Contact, open_dossier
 from loket.models import Regelalarm, Regelstaat, Regelversie
+from loket.regelteksten import waarde_in_woorden
+from loket.routering.waarden import AFGELEID
 from loket.selecties.regels import stand
+from loket.selecties.regelscherm import versiepagina
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import IntakeFactory, MedewerkerFactory
@@ -39,6 +43,24 @@ def neem(client: Client, versie: Regelversie, handeling: str, **velden: str) -> 
     """Take a step on the screen of a version."""
     gegevens = {f"{handeling}-{naam}": waarde for naam, waarde in velden.items()}
     return client.post(reverse("regels-versie", args=[versie.pk]), {"handeling": handeling, **gegevens})
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_every_row_gives_its_example_in_words(taal: str) -> None:
+    with override(taal):
+        voorbeelden = {rij.rij: rij.voorbeeld for rij in versiepagina(eerste())["voorbeelden"]}
+    gezegd = " ".join(voorbeelden.values())
+    assert "_" not in gezegd, "a value of a field is no word"
+    if taal == "nl":
+        assert voorbeelden["B2"] == "Of uw vraag haast heeft: ja"
+        assert voorbeelden["B3"] == "Pakt de regel in uw situatie verkeerd uit? Ja"
+
+
+def test_every_value_that_follows_from_a_story_has_words() -> None:
+    for veld, (_soort, opties) in AFGELEID.items():
+        for optie in opties:
+            assert waarde_in_woorden(veld, optie)
+            assert waarde_in_woorden(veld, (optie,)) == waarde_in_woorden(veld, optie)
 
 
 def test_from_draft_to_published_by_two_people_on_the_screens() -> None:
