@@ -32,8 +32,17 @@ def spoedhulp(intake: Intake, advies: Routeadvies | None = None) -> Spoedhulp | 
 
 def las_voor_ander(intake: Intake) -> bool:
     """Whether the story says that it is told for somebody else, and nobody said otherwise."""
-    anders = intake.antwoorden.get("voor_wie", IEMAND_ANDERS) != IEMAND_ANDERS
+    return _leest_voor_ander(intake, intake.antwoorden)
+
+
+def _leest_voor_ander(intake: Intake, antwoorden: Mapping[str, Any]) -> bool:
+    anders = antwoorden.get("voor_wie", IEMAND_ANDERS) != IEMAND_ANDERS
     return not anders and _las(intake, "voor_wie", IEMAND_ANDERS)
+
+
+def _over_ander(intake: Intake, antwoorden: Mapping[str, Any]) -> bool:
+    """Whether help with these answers says that someone may call for the person."""
+    return vraagt_voor_ander(antwoorden) or _leest_voor_ander(intake, antwoorden)
 
 
 def al_getoond(intake: Intake, advies: Routeadvies, laatste: Collection[str]) -> bool:
@@ -41,7 +50,8 @@ def al_getoond(intake: Intake, advies: Routeadvies, laatste: Collection[str]) ->
     nu, las = advies.situatie, _las(intake, "land", BUITENLAND)
     eerder = replace(nu, antwoorden={v: a for v, a in nu.antwoorden.items() if v not in laatste})
     spoed = adviseer(eerder, geldende_regels()).spoed
-    return _wat_telt(eerder, spoed, las_buitenland=las) == _wat_telt(nu, advies.spoed, las_buitenland=las)
+    zelfde = _wat_telt(eerder, spoed, las_buitenland=las) == _wat_telt(nu, advies.spoed, las_buitenland=las)
+    return zelfde and (_over_ander(intake, eerder.antwoorden) or not _over_ander(intake, nu.antwoorden))
 
 
 def _las(intake: Intake, vraag: str, antwoord: str) -> bool:

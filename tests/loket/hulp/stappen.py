@@ -7,9 +7,11 @@ from loket.selecties.hulptekens import hulptekens
 from tests.loket.intake.stappen import vertel
 
 
-def intake_met_teken(client: Client, teken: str, *, zeker: bool = True) -> Intake:
+def intake_met_teken(
+    client: Client, teken: str, *, zeker: bool = True, verhaal: str = "zzqx blorp"
+) -> Intake:
     """An intake of this browser whose story shows one sign."""
-    vertel(client, "zzqx blorp")
+    vertel(client, verhaal)
     intake = Intake.objects.get()
     bron = hulptekens()[teken]
     intake.zoekresultaat["tekens"] = [

@@ -13,11 +13,12 @@ from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
 from loket.selecties.hulp import hulp_bij
 from loket.selecties.hulptekens import hulptekens
 from tests.loket.hulp.stappen import intake_met_teken
-from tests.loket.intake.stappen import sla_alles_over
+from tests.loket.intake.stappen import beantwoord_tot, sla_alles_over
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 MET_SPOED = (Ernst.NU, Ernst.VANDAAG, Ernst.BINNEN_3_WERKDAGEN)
 KLEIN = '<details class="spoedhulp__kort"><summary>Lees alles over deze hulp</summary>'
+MAG_BELLEN = "Dan mag u ook zelf bellen voor die persoon."
 VERLAAT = f'href="{reverse("verlaat")}"'
 
 
@@ -295,6 +296,33 @@ class TestKlein:
         volgende = client.post(reverse("vraag", args=["dringend"]), {"antwoord": "ja"}, follow=True)
         assert volgende.context["hulp"].zeker
         assert KLEIN not in volgende.content.decode()
+
+    def test_that_someone_may_call_for_the_person_is_said_on_the_page_after_that_was_told(
+        self, client: Client
+    ) -> None:
+        intake_met_teken(client, "geweld", zeker=False, verhaal="Ik wil huurtoeslag aanvragen.")
+        antwoorden = {"dringend": "nee", "zelf_regelen": "ja", "regel_past_niet": "nee"}
+        pagina = beantwoord_tot(client, "voor_wie", antwoorden)
+        assert KLEIN in pagina
+        assert MAG_BELLEN not in pagina
+        volgende = client.post(reverse("vraag", args=["voor_wie"]), {"antwoord": "iemand_anders"})["Location"]
+        pagina = client.get(volgende).content.decode()
+        assert MAG_BELLEN in pagina
+        assert KLEIN not in pagina
+
+    @pytest.mark.parametrize("klopt", [["voor_wie"], []])
+    def test_who_was_read_to_ask_for_another_need_not_read_it_again(
+        self, client: Client, klopt: list[str]
+    ) -> None:
+        intake = intake_met_teken(client, "geen-eten")
+        intake.begrepen = [
+            {"vraag": "voor_wie", "antwoord": "iemand_anders", "woorden": "blorp", "staat": "gelezen"}
+        ]
+        intake.save()
+        assert MAG_BELLEN in client.get(reverse("begrepen")).content.decode()
+        volgende = client.post(reverse("begrepen"), {"klopt": klopt}, follow=True).content.decode()
+        assert KLEIN in volgende
+        assert (MAG_BELLEN in volgende) is bool(klopt)
 
     def test_the_outcome_says_it_all_again(self, client: Client) -> None:
         intake_met_teken(client, "geen-eten")

@@ -32,6 +32,20 @@ def beantwoord_alles(client: Client, adres: str, antwoorden: dict[str, Any]) -> 
     raise AssertionError("the journey did not end")
 
 
+def beantwoord_tot(client: Client, vraag_id: str, antwoorden: Mapping[str, Any]) -> str:
+    """Answer or skip each question up to this one; returns its page."""
+    for _ in range(20):
+        pagina = client.get(reverse("uitkomst"), follow=True)
+        adres = pagina.request["PATH_INFO"]
+        if adres == reverse("vraag", args=[vraag_id]):
+            return pagina.content.decode()
+        gesteld = adres.removeprefix("/intake/vraag/").removesuffix("/")
+        assert "/" not in gesteld, f"{vraag_id} was not asked"
+        inhoud = {"antwoord": antwoorden[gesteld]} if gesteld in antwoorden else {"overslaan": "ja"}
+        client.post(adres, inhoud)
+    raise AssertionError("the journey did not end")
+
+
 def verstuur(client: Client, **contact: str) -> Dossier:
     """Send the check page; returns the dossier."""
     antwoord = client.post(reverse("controleren"), contact)
