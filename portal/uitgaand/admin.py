@@ -1,6 +1,7 @@
 """Staff see what has not left the house, and can resend what failed."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,17 @@ from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.rechten import Recht
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import stuur_opnieuw
-from portal.uitgaand.reeksnamen import reeksen_met
+from portal.uitgaand.reeksnamen import namen_van, reeksen_met
+
+
+class _MetNamen(ChangeList):
+    """A page of the list that knows the names of its receivers, read together."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        namen = namen_van({bericht.reeks for bericht in self.result_list if bericht.reeks})
+        for bericht in self.result_list:
+            bericht.naam_ontvanger = namen.get(bericht.reeks, "")
 
 
 @admin.register(Uitgaand)
@@ -42,10 +53,16 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
             rijen |= queryset.filter(reeks__in=reeksen_met(search_term))
         return rijen, dubbel
 
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
+        return _MetNamen
+
     @admin.display(description=_("ontvanger"), ordering="reeks")
     def ontvanger(self, bericht: Uitgaand) -> str:
-        """Of a message to a system; who a person is stays out of it."""
-        return bericht.reeks
+        """Of a message to a system, as people call it; who a person is stays out of it."""
+        if not bericht.reeks:
+            return ""
+        naam: str | None = getattr(bericht, "naam_ontvanger", None)
+        return namen_van([bericht.reeks])[bericht.reeks] if naam is None else naam
 
     @admin.action(permissions=["change"], description=_("Mislukte berichten opnieuw versturen"))
     def opnieuw(self, request: HttpRequest, queryset: QuerySet[Uitgaand]) -> None:

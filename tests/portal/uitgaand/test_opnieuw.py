@@ -1,11 +1,14 @@
 """Resending by staff: only what failed for good."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from portal.identiteit.models import Medewerker
+from portal.uitgaand import reeksnamen
 from portal.uitgaand.models import Status, Uitgaand
 from portal.uitgaand.motor import stuur_opnieuw, verstuur_bericht
 from tests.portal.uitgaand.conftest import Bezorger, Broker
@@ -50,6 +53,35 @@ def test_the_admin_resends_what_was_ticked_and_shows_no_address(broker: Broker, 
     client.post(lijst, {"action": "opnieuw", "_selected_action": [mislukt.pk, verzonden.pk]})
     assert Uitgaand.objects.get(pk=mislukt.pk).status == Status.WACHT
     assert Uitgaand.objects.get(pk=verzonden.pk).status == Status.VERZONDEN
+
+
+@pytest.fixture
+def ministeries(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Somebody names the rows that begin like this; returns what was asked, statement by statement."""
+    gevraagd: list[list[str]] = []
+
+    def benoem(reeksen: Sequence[str]) -> dict[str, str]:
+        gevraagd.append(sorted(reeksen))
+        return {reeks: f"Ministerie {reeks[-1]} (verzonnen)" for reeks in reeksen}
+
+    monkeypatch.setitem(reeksnamen._benoemers, "proef:", benoem)
+    return gevraagd
+
+
+def test_the_admin_calls_receivers_by_name_and_reads_the_names_of_a_page_together(
+    client: Client, ministeries: list[list[str]]
+) -> None:
+    een = UitgaandFactory(reeks="proef:1")
+    for reeks in ("proef:2", "onbekend:3", ""):
+        UitgaandFactory(reeks=reeks)
+    client.force_login(Medewerker.objects.create_superuser("beheerder", None, naam="Beheer (verzonnen)"))
+    lijst = reverse("admin:uitgaand_uitgaand_changelist")
+    pagina = client.get(lijst).content.decode()
+    for naam in ("Ministerie 1 (verzonnen)", "Ministerie 2 (verzonnen)", "onbekend:3"):
+        assert f'<td class="field-ontvanger">{naam}</td>' in pagina
+    assert "proef:1" not in pagina
+    assert ministeries == [["proef:1", "proef:2"]]
+    assert "Ministerie 1 (verzonnen)" in client.get(f"{lijst}{een.pk}/change/").content.decode()
 
 
 def test_the_admin_makes_and_removes_no_messages(client: Client) -> None:
