@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -13,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from loket.handelingen import verlaat_samen
 from loket.handelingen.bewaren import wis_onbereikbaar
+from loket.models import Dossier
 from loket.selecties.hulptekens import hulplijnen, hulptekens, menselijke_hulp, teken_van_bladzijde
+from loket.selecties.intake import lees_intake
 from loket.selecties.kantooruren import kantoor_nu
-from loket.views.bezoek import intake_id, meekijk_geheim, samen_id, vergeet
+from loket.views.bezoek import dossier_id, intake_id, meekijk_geheim, samen_id, vergeet
 from portal.identiteit.burgers.sessie import eindig
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof, werkdag_van
@@ -54,12 +57,30 @@ def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
     )
     kantoor = kantoor_nu()
     teken = teken.als_dicht() if kantoor.dicht else teken
-    bezig = intake_id(request) is not None and samen_id(request) is None
-    return render(
-        request,
-        "loket/hulp/nu.html",
-        {"teken": teken, "uiterlijk": uiterlijk.dag, "kantoor": kantoor, "bezig": bezig},
-    )
+    inhoud = {"teken": teken, "uiterlijk": uiterlijk.dag, "kantoor": kantoor, "verder": _verder(request)}
+    return render(request, "loket/hulp/nu.html", inhoud)
+
+
+def _verder(request: HttpRequest) -> str:
+    """What someone goes on with from here: the story being told ("verhaal"), the question that was sent from here
+    ("vraag") or from another device ("elders"), or nothing yet; that costs no statement.
+    """
+    sleutel = intake_id(request)
+    if sleutel and samen_id(request) is None:
+        if _wordt_verteld(sleutel):
+            return "verhaal"
+        if dossier_id(request) is None and Dossier.objects.filter(inzendsleutel=sleutel).exists():
+            return "elders"
+    return "vraag" if dossier_id(request) else ""
+
+
+def _wordt_verteld(sleutel: UUID) -> bool:
+    """Whether this story was not sent yet; help at once is there too when nobody can tell."""
+    try:
+        return lees_intake(sleutel) is not None
+    except DatabaseError:
+        logger.exception("A page of help could not see whether a story was sent")
+        return True
 
 
 @require_safe

@@ -4,12 +4,15 @@ from html import escape
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from loket.models import Intake
 from loket.selecties.hulptekens import hulptekens, teken_van_bladzijde
 from loket.zoeken.bron import INHOUD, lees_yaml
-from tests.loket.intake.stappen import vertel
+from tests.loket.factories import DossierFactory
+from tests.loket.intake.stappen import sla_alles_over, verstuur, vertel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 TEKENS = [rij["id"] for rij in lees_yaml(INHOUD / "hulp.yaml")["urgentiesignalen"]]
@@ -87,4 +90,41 @@ def test_who_is_telling_a_story_goes_back_to_it_and_not_to_an_empty_box(client: 
     vertel(client, "zzqx blorp")
     pagina = client.get(adres).content.decode()
     assert "Ga verder met mijn vraag" in pagina
-    assert "intake/uitkomst/" in pagina
+    assert f'{reverse("uitkomst")}"' in pagina
+
+
+def knop_van(client: Client) -> str:
+    """The button at the end of a page of help."""
+    pagina = client.get(reverse("hulp-nu", args=["boetes"])).content.decode()
+    return pagina.rpartition("</section>")[0].rpartition("<a ")[2].rpartition("</a>")[0]
+
+
+def test_who_sent_the_question_goes_to_it_and_with_a_new_story_back_to_that(client: Client) -> None:
+    vertel(client, "zzqx blorp")
+    sla_alles_over(client)
+    verstuur(client, telefoon="06 12 34 56 78")
+    assert "Naar mijn vraag" in knop_van(client)
+    assert f'{reverse("volgen-dossier")}"' in knop_van(client)
+    vertel(client, "zzqx blorp en nog iets")
+    assert "Ga verder met mijn vraag" in knop_van(client)
+
+
+def test_who_sent_it_from_another_device_is_told_so_and_who_deleted_it_begins_anew(client: Client) -> None:
+    vertel(client, "zzqx blorp")
+    intake = Intake.objects.get()
+    Intake.objects.all().delete()
+    assert "Vertel wat er is gebeurd" in knop_van(client)
+    DossierFactory(inzendsleutel=intake.pk)
+    assert "Naar mijn vraag" in knop_van(client)
+    assert f'{reverse("uitkomst")}"' in knop_van(client)
+
+
+def test_a_page_of_help_is_there_when_nobody_can_tell_whether_the_story_was_sent(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weg(_sleutel: object) -> None:
+        raise OperationalError("away")
+
+    vertel(client, "zzqx blorp")
+    monkeypatch.setattr("loket.views.hulp.lees_intake", weg)
+    assert "Ga verder met mijn vraag" in knop_van(client)
