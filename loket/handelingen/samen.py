@@ -19,7 +19,7 @@ from loket.models import Dossier, Intake, Samensessie, Samenstand, Stuksoort, Vo
 from loket.models.samen import koppelen_tot
 from loket.selecties.experimenten import experiment_van
 from loket.selecties.hulp import spoedhulp
-from loket.selecties.samen import meekijksleutel, verlaten, wie_kan_samen_invullen
+from loket.selecties.samen import meekijksleutel, merk_van_vertelde, verlaten, wie_kan_samen_invullen
 from portal.berichten.uitleg import ALFABET
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Recht, mag
@@ -93,11 +93,25 @@ def bewaar_getypt_contact(sessie: Samensessie, velden: dict[str, str]) -> None:
     ).update(contact_getypt=getypt, laatst_op=timezone.now())
 
 
-def bewaar_getypt_verhaal(sessie_id: UUID, verhaal: str, *, door: Medewerker | AnonymousUser) -> None:
-    """Keep what the employee typed of the story so far, without a BSN; gone when the story is written down."""
-    Samensessie.objects.filter(pk=sessie_id, medewerker=door.pk).exclude(stand=Samenstand.BEVESTIGD).update(
-        verhaal_getypt=zonder_bsn(verhaal, BSN_WEG), laatst_op=timezone.now()
+@transaction.atomic
+def bewaar_getypt_verhaal(
+    sessie_id: UUID, verhaal: str, *, verteld: str, door: Medewerker | AnonymousUser
+) -> None:
+    """Keep what the employee typed of the story so far, without a BSN; gone when the story is written down.
+
+    `verteld` is `merk_van_vertelde` as it was on the page where this was typed: what comes late, after the story was
+    written down, is not kept.
+    """
+    vast = (
+        Samensessie.objects.select_for_update()
+        .filter(pk=sessie_id, medewerker=door.pk)
+        .exclude(stand=Samenstand.BEVESTIGD)
+        .first()
     )
+    if vast is None or verteld != merk_van_vertelde(Intake.objects.filter(pk=vast.intake_sleutel).first()):
+        return
+    vast.verhaal_getypt, vast.laatst_op = zonder_bsn(verhaal, BSN_WEG), timezone.now()
+    vast.save(update_fields=["verhaal_getypt", "laatst_op"])
 
 
 @transaction.atomic

@@ -147,6 +147,11 @@ def meelezen(sessie: Samensessie) -> Meelezen:
     return Meelezen(intake, advies_van(intake) if intake and klaar else None, doorgegeven=len(sessie.eerder))
 
 
+def merk_van_vertelde(intake: Intake | None) -> str:
+    """What tells the story as it is written down now from how it was before; empty while there is none."""
+    return intake.laatst_op.isoformat() if intake else ""
+
+
 def briefje_van(dossier: Dossier) -> Stuk | None:
     """The slip of the counter, without its PDF. One statement."""
     return dossier.stukken.filter(soort=Stuksoort.BALIEBRIEFJE).defer("pdf").first()

@@ -120,7 +120,12 @@ def balie_samen_code(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpRespons
 @met_recht(Recht.SAMEN_INVULLEN)
 def balie_samen_typen(request: MedewerkerVerzoek, sessie_id: UUID) -> HttpResponse:
     """Keep the story as it is typed (htmx)."""
-    bewaar_getypt_verhaal(sessie_id, request.POST.get("verhaal", "")[:VERHAAL_MAX_TEKENS], door=request.user)
+    bewaar_getypt_verhaal(
+        sessie_id,
+        request.POST.get("verhaal", "")[:VERHAAL_MAX_TEKENS],
+        verteld=request.POST.get("verteld", ""),
+        door=request.user,
+    )
     return HttpResponse(status=204)
 
 

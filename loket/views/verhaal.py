@@ -19,7 +19,7 @@ from loket.herkomst import lees_herkomst
 from loket.models import Intake
 from loket.selecties.buitendeuren import Deur
 from loket.selecties.hulp import hulp_in_verhaal, spoedhulp
-from loket.selecties.samen import getypt_verhaal
+from loket.selecties.samen import getypt_verhaal, merk_van_vertelde
 from loket.selecties.start import tegels
 from loket.views.bezoek import onthoud, samen_id, vergeet
 from loket.views.deurthema import DEUR, deur_in, toon_deur
@@ -60,7 +60,8 @@ def verhaal(request: HttpRequest) -> HttpResponse:
     form = VerhaalForm(request.POST)
     if not form.is_valid():
         if samen:
-            bewaar_getypt_verhaal(samen, request.POST.get("verhaal", ""), door=request.user)
+            getypt, verteld = request.POST.get("verhaal", ""), request.POST.get("verteld", "")
+            bewaar_getypt_verhaal(samen, getypt, verteld=verteld, door=request.user)
         return _toon_verhaal(request, form, intake)
     tekst, herkomst = form.cleaned_data["verhaal"], form.cleaned_data["herkomst"]
     try:
@@ -115,6 +116,7 @@ def _toon_verhaal(request: HttpRequest, form: VerhaalForm, intake: Intake | None
     inhoud = {
         "form": form,
         "hulp": hulp,
+        "verteld": merk_van_vertelde(intake),
         "namens": voor_ander and (request.method == "GET" or NAMENS in request.POST),
         "start": START in request.POST,
         "deur": deur_in(request.POST.get("herkomst", "")),

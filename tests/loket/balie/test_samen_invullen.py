@@ -237,6 +237,26 @@ def test_what_the_employee_typed_of_the_story_is_still_there_after_a_reload(bali
     assertContains(balie.get(reverse("verhaal")), HUUR)
 
 
+def test_what_was_typed_before_the_story_was_told_and_arrives_later_does_not_come_back(balie: Client) -> None:
+    """The browser keeps sending while someone types: the last of it may be overtaken by the button."""
+    typen = reverse("balie-samen-typen", args=[Samensessie.objects.get().pk])
+
+    def op_de_pagina() -> str:
+        return str(balie.get(reverse("verhaal")).context["verteld"])
+
+    for eerst, daarna in (("Mijn ma", HUUR), ("Mijn man is", f"{HUUR} En de brieven snap ik niet.")):
+        oud = op_de_pagina()
+        balie.post(typen, {"verhaal": eerst, "verteld": oud})
+        assertContains(balie.get(reverse("verhaal")), f">\n{eerst}</textarea>")
+        balie.post(reverse("verhaal"), {"verhaal": daarna, "verteld": oud})
+        assert balie.post(typen, {"verhaal": eerst, "verteld": oud}).status_code == 204
+        balie.post(reverse("verhaal"), {"verhaal": "hu", "verteld": oud})
+        assert Samensessie.objects.get().verhaal_getypt == ""
+        assertContains(balie.get(reverse("verhaal")), daarna)
+    balie.post(typen, {"verhaal": "Anders", "verteld": op_de_pagina()})
+    assert Samensessie.objects.get().verhaal_getypt == "Anders"
+
+
 def test_a_joint_intake_carries_the_variant_that_its_counter_tries(
     balie: Client, telefoon: Client, team: Team
 ) -> None:
