@@ -103,14 +103,15 @@ def _voor_wie(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
         if treffer:
             yield from _iemand_anders(verhaal, treffer, relatie, treffer["wie"])
             return
-    if treffer := _eerste(verhaal, woorden.DOET_DIENS_ZAKEN):
-        genoemd = {r: m["wie"] for r, wie in woorden.VERWANTEN.items() if (m := _genoemd(verhaal, wie))}
-        if len(genoemd) == 1:  # of two relatives we do not know whose affairs they are
-            yield from _iemand_anders(verhaal, treffer, *genoemd.popitem())
+    genoemd = {r: m["wie"] for r, wie in woorden.VERWANTEN.items() if (m := _genoemd(verhaal, wie))}
+    vormen = woorden.DOET_DIENS_ZAKEN + (() if "client" in genoemd else woorden.HELPT_DIEGENE)
+    # Of two relatives we do not know whose affairs they are.
+    if len(genoemd) == 1 and (treffer := _eerste(verhaal, vormen)):
+        yield from _iemand_anders(verhaal, treffer, *genoemd.popitem())
 
 
 def _genoemd(verhaal: _Verhaal, wie: str) -> re.Match[str] | None:
-    return verhaal.zoek(_patroon(rf"(?:mijn|onze|m'n|een|my|our) (?P<wie>{wie})\b"))
+    return verhaal.zoek(_patroon(rf"(?:mijn|onze|m'n|een|{woorden.MIJN_EN}) (?P<wie>{wie})\b"))
 
 
 def _iemand_anders(verhaal: _Verhaal, treffer: re.Match[str], relatie: str, wie: str) -> Iterator[Voorstel]:

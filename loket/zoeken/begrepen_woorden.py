@@ -21,17 +21,31 @@ DOOD: Final = (
 
 GAAT_OVER_MIJ: Final = (
     r"op mijn naam|krijg ik (?:zelf|nu)|ziet ons|de mijne|zou ik|(?:haar|zijn|hun) inkomen|ik huur|voor mij\b|"
-    r"ik doe alles|kan ik blijven werken|zodat ik|mantelzorg"
+    r"ik doe alles|kan ik blijven werken|zodat ik|mantelzorg|"
+    r"in my name|would i\b|(?:can|do|will) i (?:(?:still |also )?(?:keep|lose|have to)|(?:still|also) get)\b|"
+    r"(?:my|our) (?:\w+ )?(?:benefits?|allowances?|income|salary|rent|leave|mortgage)\b|carers?\b|caregiver|"
+    r"(?:i|we|to) care for|caring for|(?:take|paid|unpaid|for) leave|time off|i do everything|so that i"
 )
 """With such words a story about a relative is about the teller."""
 
+MIJN_EN: Final = r"(?:my|our)(?: \d{2,3}[- ]years?[- ]old| elderly| old)?"
+"""Whose relative it is in English, which puts an age before who that is."""
+_IK_EN: Final = (
+    r"(?:i|we)(?:'m|'re| am| are)?(?: now| also)?"
+    r"(?: trying to| try to| want to| would like to| have to| need to)?"
+)
+_HELPT_EN: Final = (
+    rf"{_IK_EN} (?:help|helping|assist|assisting) (?:\w+ )?{MIJN_EN} ",
+    rf"(?:{_IK_EN}|can i|may i) (?:(?:apply|ask|call|fill)(?:ing)?|write|writing) (?:\w+ ){{0,5}}?for {MIJN_EN} ",
+    rf"on behalf of {MIJN_EN} ",
+)
 HELPT: Final = (
     r"ik (?:help|begeleid|ondersteun) (?:\w+ )?(?:mijn|een|onze|m'n) (?P<wie>{wie})",
     r"(?:ik|wij|we) (?:vraag|vragen|schrijf|schrijven|regel|regelen|bel|bellen|doe|doen|vul|meld) (?:\w+ ){{0,4}}"
     r"(?:voor|namens) (?:mijn|een|onze|m'n) (?P<wie>{wie})",
     r"namens (?:mijn|een|onze|m'n) (?P<wie>{wie})",
     r"(?:voor|for) (?:mijn|onze|m'n|my) (?P<wie>{wie}) (?:iets )?(?:regelen|aanvragen|invullen|vragen|uitzoeken)",
-    r"i (?:am )?(?:help|helping|writing for|asking for) (?:\w+ )?my (?P<wie>{wie})",
+    *(vorm.replace("{", "{{").replace("}", "}}") + "(?P<wie>{wie})" for vorm in _HELPT_EN),
     r"i (?:arrange|handle|manage) (?:\w+ ){{0,3}}for my (?P<wie>{wie})",
 )
 
@@ -47,13 +61,16 @@ VRAAGT_VOOR_CLIENT: Final = (
 """Who helps people as their work; clients of an enterprise are customers, and the story is about the enterprise."""
 
 _BEGINT_MET: Final = (
-    r"(?:^|[.!?] )(?:mijn|onze|m'n|my|our) (?P<wie>{wie})(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
+    r"(?:^|[.!?] )(?:mijn|onze|m'n|my|our)(?: \d{{2,3}}[- ]years?[- ]old| elderly)? (?P<wie>{wie})"
+    r"(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
 )
 _KAN_HET_NIET: Final = (
-    r"kreeg|kan|moet|snapt|begrijpt|is haar|is zijn|zit|durft|vergeet|ontvangt|cannot|can't|"
-    r"(?:no longer|does not|doesn't) understands?"
+    r"kreeg|kan|moet|snapt|begrijpt|is haar|is zijn|zit|durft|vergeet|ontvangt|cannot|can't|received|forgets|"
+    r"(?:is afraid|(?:does not|doesn't) dare) to|lost (?:her|his|their)|"
+    r"(?:no longer|does not|doesn't|do not|don't) understands?"
 )
-VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_KAN_HET_NIET})\b(?! ook\b)"
+_WIL_EN: Final = r"(?:wants?|needs?|would like|gets|must)(?! (?:\w+ ){{0,3}}(?:me|us|mine|ours)\b)"
+VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_WIL_EN}|{_KAN_HET_NIET})\b(?! ook\b)"
 """Who begins with what a relative has or cannot do mostly asks for that one."""
 VERTELT_OVER_BUREN: Final = rf"{_BEGINT_MET}(?:{_KAN_HET_NIET})\b(?! ook\b)"
 """What neighbours have or want one tells as often for what they do: "mijn buurman heeft een schuur gebouwd"."""
@@ -78,6 +95,12 @@ DOET_DIENS_ZAKEN: Final = (
     rf"(?:all )?(?:her|his|their) {DIENS_ZAKEN}\b",
 )
 """Who does this for a relative that the story names."""
+HELPT_DIEGENE: Final = (
+    r"(?:i am|i'm|we are|we're) (?:\w+ )?helping (?:her|him|them)\b",
+    r"(?:i|we) (?:\w+ )?help (?:her|him|them) "
+    rf"(?:to )?(?:apply|fill in|with (?:all )?(?:her|his|their|the|this|that) {DIENS_ZAKEN})\b",
+)
+"""Who says so of a relative that the story names; a client may be a customer."""
 
 ONDERNEMER: Final = (
     r"(?:als|ben|ik ben|wij zijn|i am|i'm|as)(?: nu| al| sinds \w+| \d+ jaar)? (?:een |a )?"

@@ -71,6 +71,64 @@ def test_a_story_about_a_relative_that_is_ones_own_is_not_for_someone_else(tekst
     assert "voor_wie" not in lees(tekst)
 
 
+@pytest.mark.parametrize(
+    ("tekst", "relatie"),
+    [
+        ("My mother wants to apply for a benefit and I am helping her.", "ouder"),
+        ("My aunt is moving to a smaller house. I'm helping her with the papers.", "familie"),
+        ("My neighbour is in hospital. I help him with his bills.", "naaste"),
+        ("I'm helping my father with his tax return.", "ouder"),
+        ("I am trying to help my grandmother, she gets angry letters.", "familie"),
+        ("On behalf of my neighbour I ask for more time to pay.", "naaste"),
+        ("I am calling for my uncle, he has no phone.", "familie"),
+        ("I want to apply for housing benefit for my mother.", "ouder"),
+        ("I am filling in this form for my parents.", "ouder"),
+        ("Can I ask for a wheelchair for my grandfather?", "familie"),
+        ("My grandmother needs a wheelchair.", "familie"),
+        ("My brother received a fine and does not know what to do.", "familie"),
+        ("My aunt lost her benefit last month.", "familie"),
+        ("My 82-year-old father would like to object to a decision.", "ouder"),
+        ("My sister doesn't understand the letter from the tax office.", "familie"),
+        ("My parents want to stop their energy contract.", "ouder"),
+        ("My elderly neighbour forgets to pay her rent.", "naaste"),
+    ],
+)
+def test_who_asks_for_someone_else_in_english_is_seen_as_in_dutch(tekst: str, relatie: str) -> None:
+    assert lees(tekst)["voor_wie"] == "iemand_anders"
+    assert lees(tekst)["relatie"] == relatie
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "I want to apply for a benefit.",
+        "I am helping out as a volunteer. Does that change my benefit?",
+        "My children need new school books and I cannot pay.",
+        "My son wants to study and I am helping him. What happens to my child benefit?",
+        "Can I get an allowance for my children?",
+        "My mother wants me to move out.",
+        "My parents want to give me money for a house.",
+        "My sister moved in and now my rent benefit is lower.",
+        "My sister wants to live with us. Does that change our allowance?",
+        "My mother needs care at home. Can I get paid leave?",
+        "I care for my mother and want to work less.",
+        "I want to ask for leave to care for my father.",
+        "My father wants to sell his house. Would I get the money?",
+        "My mother and I want to move to another house.",
+        "My brother needs a guarantor and they asked for my income.",
+        "My neighbour wants to build a shed and I object.",
+        "My neighbour would like to cut my tree.",
+        "My mother died and I am helping her friends with the funeral.",
+        "My mother is helping me with this form.",
+        "My father and my brother are ill. I am helping him.",
+        "I am helping my customers and I am self-employed.",
+        "My client wants a refund and I am helping him.",
+    ],
+)
+def test_an_english_story_of_ones_own_is_not_for_someone_else(tekst: str) -> None:
+    assert "voor_wie" not in lees(tekst)
+
+
 def test_a_business_is_seen_and_a_past_one_is_not() -> None:
     assert lees("Als zzp'er heb ik geen opdrachten meer.")["hoedanigheid"] == "ondernemer"
     assert lees("De inspectie kwam in mijn restaurant.")["hoedanigheid"] == "ondernemer"
