@@ -33,6 +33,7 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
         "samen-opruimen": {"task": "loket.tasks.ruim_samen_op", **veeg},
         "navragen-vegen": {"task": "loket.tasks.veeg_navragen", **ELK_UUR},
         "stappen-herinneren": {"task": "loket.tasks.herinner_aan_stappen", **ELK_UUR},
+        "gestopte-diensten-vertellen": {"task": "loket.tasks.vertel_gestopte_diensten", **ELK_UUR},
         "helpers-vertellen": {"task": "loket.tasks.vertel_helpers", **ELK_UUR},
         "gehoord-vragen": {"task": "loket.tasks.vraag_of_gehoord", **ELK_UUR},
         "behoeften-vragen": {"task": "loket.tasks.vraag_behoeften_opnieuw", "schedule": schedule(UUR)},

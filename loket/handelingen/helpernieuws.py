@@ -29,6 +29,7 @@ NIEUWS: Final = (
     *(Gebeurtenissoort.TOEZEGGING, Gebeurtenissoort.OVERDRACHT, Gebeurtenissoort.ROUTE),
     *(Gebeurtenissoort.BESLUIT, Gebeurtenissoort.STUK, Gebeurtenissoort.TERMIJN),
     *(Gebeurtenissoort.ANTWOORD, Gebeurtenissoort.REACTIE, Gebeurtenissoort.KLAAR),
+    Gebeurtenissoort.DIENST,
 )
 """What we did; not what the person of the dossier did, nor who else helps."""
 

@@ -44,6 +44,7 @@ class Gebeurtenissoort(models.TextChoices):
     NAMENS = "namens", _("Iemand deed dit namens u")
     BERICHT = "bericht", _("Een bericht aan u")
     GEKOPPELD = "gekoppeld", _("Deze vraag staat bij Mijn vragen")
+    DIENST = "dienst", _("Er is iets veranderd")
     KLAAR = "klaar", _("Uw vraag is klaar")
     NOTITIE = "notitie", _("Notitie")
 

@@ -55,6 +55,7 @@ def _zichtbaar(zicht: Zicht) -> QuerySet[Dossier]:
         .select_related(
             "team",
             "dienst__organisatie",
+            "dienst__vervanger",
             "behandelaar",
             "volgende_toezegging",
             "regisseur",

@@ -139,6 +139,7 @@ def machtiging_om_te_volgen(sleutel: UUID | None) -> Machtiging | None:
             "dossier__volgende_toezegging",
             "dossier__team",
             "dossier__dienst__organisatie",
+            "dossier__dienst__vervanger",
             "dossier__gemeente",
         )
         .annotate(

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loket.models import Dossierstatus, Route, Voorrang
+from loket.models import Dienststaat, Dossierstatus, Route, Voorrang
 from portal.weergave.adressen import adressen
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.templatetags.weergave import KORT, schrijver
@@ -29,11 +29,12 @@ class Werklijstrij(NamedTuple):
     team: str
     behandelaar: str | None
     uiterlijk: date | None
+    dienststaat: str | None
 
 
 VELDEN = (
     *("pk", "code", "onderwerp", "route", "voorrang", "status", "fictief", "aangemaakt_op"),
-    *("team__naam", "behandelaar__naam", "volgende_uiterlijk"),
+    *("team__naam", "behandelaar__naam", "volgende_uiterlijk", "dienst__staat"),
 )
 """In the order of Werklijstrij. No story and no name of a citizen is read from the database."""
 
@@ -56,11 +57,19 @@ def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
     route = cache(lambda waarde: str(Route(waarde).label))  # for this table only
     dag = cache(schrijver(KORT))
     verzonnen, spoed = (Pil(_("Verzonnen")),), (Pil(_("Spoed"), Toon.FOUT),)
+    gestopt = {
+        Dienststaat.GEPAUZEERD: (Pil(_("Dienst gepauzeerd"), Toon.LET_OP),),
+        Dienststaat.VERVALLEN: (Pil(_("Dienst gestopt"), Toon.LET_OP),),
+    }
     te_laat, klaar = (Pil(_("Te laat"), Toon.LET_OP),), Cel(_("Klaar"), toon=Toon.KLAAR, zonder_kop=True)
     return [
         [
             Cel(rij.code, url=adres(rij.pk), pillen=verzonnen if rij.fictief else ()),
-            Cel(rij.onderwerp, pillen=spoed if rij.voorrang <= Voorrang.SPOED else ()),
+            Cel(
+                rij.onderwerp,
+                pillen=(spoed if rij.voorrang <= Voorrang.SPOED else ())
+                + (gestopt.get(rij.dienststaat, ()) if rij.status == Dossierstatus.OPEN else ()),
+            ),
             route(rij.route),
             Cel(
                 dag(rij.uiterlijk),

@@ -1,0 +1,179 @@
+"""A service that people asked about stops: whoever asked, helps or owns the question hears it, once."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from loket.handelingen import geef_machtiging
+from loket.handelingen.dienststand import KIJK_WAT_WEL_KAN
+from loket.models import Dienst, Dienststaat, Dossier, Gebeurtenissoort, Route, VeiligContact
+from loket.stapzinnen import BEL_OVER_BERICHT
+from loket.tasks import vertel_gestopte_diensten, vertel_helpers
+from portal.identiteit.rechten import Rol
+from portal.uitgaand.models import Uitgaand
+from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
+from tests.loket.machtigen.bouwstenen import als_burger, als_helper, inhoud
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+REDEN = "Het geld voor dit jaar is op."
+WEL = "Vraag bijzondere bijstand bij uw gemeente."
+BLIJFT = "blijft bij ons staan."
+
+
+@pytest.fixture
+def dienst() -> Dienst:
+    return DienstFactory(naam="Energietoeslag (verzonnen)")
+
+
+def vraag_over(dienst: Dienst, **anders: Any) -> Dossier:
+    dossier: Dossier = DossierFactory(dienst=dienst, onderwerp=dienst.naam, **anders)
+    return dossier
+
+
+@pytest.fixture
+def dossier(dienst: Dienst) -> Dossier:
+    return vraag_over(dienst)
+
+
+def stop(dienst: Dienst, staat: str = Dienststaat.GEPAUZEERD, **anders: Any) -> None:
+    """As an editor does, in the administration or with a file."""
+    dienst.staat, dienst.staat_reden, dienst.staat_alternatief = staat, REDEN, WEL
+    dienst.staat_sinds = timezone.localdate() - timedelta(days=3)
+    for veld, waarde in anders.items():
+        setattr(dienst, veld, waarde)
+    dienst.full_clean()
+    dienst.save()
+
+
+def regels(dossier: Dossier) -> list[str]:
+    return [rij.tekst for rij in dossier.tijdlijn.filter(soort=Gebeurtenissoort.DIENST).order_by("op")]
+
+
+def beloften(dossier: Dossier) -> list[str]:
+    return [rij.wat for rij in dossier.toezeggingen.filter(team=dossier.team)]
+
+
+def test_who_has_an_open_question_hears_it_once_with_the_reason(dossier: Dossier, dienst: Dienst) -> None:
+    vertel_gestopte_diensten()
+    assert regels(dossier) == []
+    stop(dienst)
+    vertel_gestopte_diensten()
+    vertel_gestopte_diensten()
+    (tekst,) = regels(dossier)
+    assert tekst.startswith("Energietoeslag (verzonnen) kan nu even niet. Dit is de reden: Het geld")
+    assert BLIJFT in tekst
+    (bericht,) = Uitgaand.objects.filter(over=dossier.pk)
+    assert (bericht.soort, bericht.bestemming) == ("nieuws", dossier.email)
+    assert "Energietoeslag" not in f"{bericht.inhoud}"
+
+
+def test_it_is_told_anew_when_a_pause_becomes_an_end_and_not_when_a_word_changes(
+    dossier: Dossier, dienst: Dienst
+) -> None:
+    stop(dienst)
+    vertel_gestopte_diensten()
+    stop(dienst, staat_reden="Het geld voor 2026 is op.")
+    vertel_gestopte_diensten()
+    assert len(regels(dossier)) == 1
+    stop(dienst, Dienststaat.VERVALLEN)
+    vertel_gestopte_diensten()
+    assert "bestaat niet meer" in regels(dossier)[-1]
+    assert len(regels(dossier)) == 2
+
+
+def test_nobody_else_is_told(dienst: Dienst) -> None:
+    klaar, ander = vraag_over(dienst, gesloten=True), vraag_over(DienstFactory())
+    gok = DossierFactory(dienst=dienst, onderwerp="Energie")
+    stop(dienst)
+    erna = vraag_over(dienst)
+    vertel_gestopte_diensten()
+    assert [regels(rij) for rij in (klaar, ander, gok, erna)] == [[], [], [], []]
+    assert not Uitgaand.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("route", "belooft"), [(Route.STANDAARD, False), (Route.OP_MAAT, True), (Route.MAATWERK, True)]
+)
+def test_who_helps_with_the_question_has_a_task_and_the_next_step_keeps_an_owner_and_a_date(
+    dienst: Dienst, route: Route, belooft: bool
+) -> None:
+    dossier = vraag_over(dienst, route=route)
+    stop(dienst)
+    vertel_gestopte_diensten()
+    dossier.refresh_from_db()
+    assert (str(KIJK_WAT_WEL_KAN) in beloften(dossier)) is belooft
+    assert dossier.volgende_toezegging is not None
+    assert dossier.volgende_toezegging.uiterlijk == dossier.volgende_uiterlijk
+
+
+def test_who_does_it_alone_and_can_only_be_called_is_called(dienst: Dienst) -> None:
+    dossier = vraag_over(dienst, route=Route.STANDAARD, email="", telefoon="0612345678")
+    stop(dienst)
+    vertel_gestopte_diensten()
+    assert str(BEL_OVER_BERICHT) in beloften(dossier)
+
+
+def test_who_may_not_be_called_reads_it_and_gets_no_message(dienst: Dienst) -> None:
+    dossier = vraag_over(dienst, veilig_contact=VeiligContact.NIET_VEILIG)
+    stop(dienst)
+    vertel_gestopte_diensten()
+    assert len(regels(dossier)) == 1
+    assert not Uitgaand.objects.exists()
+
+
+def test_it_is_told_in_the_language_of_the_question(dienst: Dienst) -> None:
+    dossier = vraag_over(dienst, taal="en")
+    stop(dienst, staat_reden_en="The money for this year is spent.")
+    vertel_gestopte_diensten()
+    (tekst,) = regels(dossier)
+    assert "The money for this year is spent." in tekst
+    assert "Your question" in tekst
+
+
+@pytest.mark.parametrize(
+    ("staat", "kop", "pil"),
+    [
+        (Dienststaat.GEPAUZEERD, "kan nu even niet", "Dienst gepauzeerd"),
+        (Dienststaat.VERVALLEN, "bestaat niet meer", "Dienst gestopt"),
+    ],
+)
+def test_the_owner_sees_it_on_the_list_and_on_the_page_of_the_question(
+    client: Client, dossier: Dossier, dienst: Dienst, staat: str, kop: str, pil: str
+) -> None:
+    client.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    lijst, pagina = reverse("balie-werklijst"), reverse("balie-dossier", args=[dossier.pk])
+    assertNotContains(client.get(lijst), pil)
+    assertNotContains(client.get(pagina), f"De dienst van deze vraag {kop}")
+    stop(dienst, staat)
+    assertContains(client.get(lijst), pil)
+    for tekst in (f"De dienst van deze vraag {kop}", REDEN, WEL):
+        assertContains(client.get(pagina), tekst)
+
+
+def test_the_person_and_who_helps_read_the_reason_and_that_the_question_stays(
+    client: Client, dossier: Dossier, dienst: Dienst
+) -> None:
+    door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    machtiging = geef_machtiging(dossier, inhoud(bericht_op="joke@voorbeeld.example"), door=door)
+    vertel_helpers()
+    stop(dienst)
+    vertel_gestopte_diensten()
+    vertel_helpers()
+    assert Uitgaand.objects.filter(soort="helper_nieuws").count() == 1
+    burger, helper = als_burger(client, dossier), als_helper(Client(), machtiging)
+    for pagina in (burger.get(reverse("volgen-dossier")), helper.get(reverse("volgen-helper"))):
+        for tekst in ("Deze dienst kan nu even niet", REDEN, WEL, BLIJFT, "Wie is aan de beurt"):
+            assertContains(pagina, tekst)
+
+
+def test_who_helps_reads_no_service_where_that_could_betray(dossier: Dossier, dienst: Dienst) -> None:
+    door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    machtiging = geef_machtiging(dossier, inhoud(), door=door)
+    stop(dienst)
+    Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG)
+    assertNotContains(als_helper(Client(), machtiging).get(reverse("volgen-helper")), REDEN)
