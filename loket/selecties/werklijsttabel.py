@@ -57,7 +57,7 @@ def _cellen(rijen: Iterable[Werklijstrij]) -> list[list[Cel | str]]:
     route = cache(lambda waarde: str(Route(waarde).label))  # for this table only
     dag = cache(schrijver(KORT))
     verzonnen, spoed = (Pil(_("Verzonnen")),), (Pil(_("Spoed"), Toon.FOUT),)
-    gestopt = {
+    gestopt: dict[str | None, tuple[Pil, ...]] = {
         Dienststaat.GEPAUZEERD: (Pil(_("Dienst gepauzeerd"), Toon.LET_OP),),
         Dienststaat.VERVALLEN: (Pil(_("Dienst gestopt"), Toon.LET_OP),),
     }

@@ -23,6 +23,7 @@ from portal.logboek.klok import noteer_klok
 from portal.logboek.spoor import Spoor, huidig_spoor, volg_spoor
 from portal.uitgaand import broker
 from portal.uitgaand.models import ONTVANGST_VOLGT, STATUS_VOLGT, Kanaal, Ontvangst, Stand, Status, Uitgaand
+from portal.uitgaand.pacht import houd_vast, pacht_tot
 from portal.uitgaand.pauze import pauze_na
 from portal.uitgaand.stilte import Stilte, hoor, ontvanger_van, peil, stilte_van, wachtte_te_lang
 from portal.vaste_invoer import schrijf
@@ -189,7 +190,7 @@ def verstuur_bericht(bericht_id: UUID) -> Status:
         return Status(status or Status.MISLUKT)
     spoor = Spoor(bericht.spoor) if bericht.spoor else huidig_spoor()
     try:
-        with volg_spoor(spoor):
+        with volg_spoor(spoor), houd_vast(bericht):
             _schrijf(bericht)
             _verzender_van(bericht)(bericht)
     except BlijvendMislukt as fout:
@@ -215,7 +216,7 @@ def _schrijf(bericht: Uitgaand) -> None:
 
 
 def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
-    """Claim the message for a while, or return None when it is done or someone else has it.
+    """Claim the message for a while (portal.uitgaand.pacht), or return None when it is done or someone else has it.
 
     Of two workers that race for one row the second waits for the lock and then sees the lease of the first.
     """
@@ -241,7 +242,7 @@ def _neem_in_pacht(bericht_id: UUID) -> Uitgaand | None:
             peil(ontvanger, stilte)
         _zet_status(bericht, Status.BEZIG)
         bericht.pogingen += 1
-        bericht.pacht_tot = nu + timedelta(seconds=settings.UITGAAND_PACHT_SECONDEN)
+        bericht.pacht_tot = pacht_tot(nu)
         bericht.save(update_fields=["status", "pogingen", "pacht_tot"])
     return bericht
 

@@ -1,13 +1,19 @@
 """The lease: one worker at a time, and a worker that died does not take the message with it."""
 
+import time
+from collections.abc import Iterator
 from datetime import timedelta
+from threading import Event
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.utils import timezone
 from pytest_django import Settings
 
-from portal.uitgaand import motor
+from portal.uitgaand import motor, pacht
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from portal.uitgaand.motor import TijdelijkMislukt, aan_de_beurt, verstuur_bericht
 from portal.uitgaand.tasks import veeg
@@ -158,3 +164,57 @@ def test_what_is_held_back_while_a_worker_that_was_too_slow_still_has_it_is_nobo
         motor._verzenders, Kanaal.EMAIL, lambda rij: Uitgaand.objects.filter(pk=rij.pk).delete()
     )
     assert verstuur_bericht(bericht.pk) == Status.MISLUKT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_receiver_that_is_slower_than_the_lease_gets_the_message_from_one_worker_only(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.UITGAAND_PACHT_SECONDEN = 1
+    bericht, gebracht = UitgaandFactory(), []
+
+    def bezorg_traag(_bericht: Uitgaand) -> None:
+        gebracht.append(_bericht.pk)
+        if len(gebracht) > 1:
+            return
+        einde = time.monotonic() + 2.5
+        while time.monotonic() < einde:
+            time.sleep(0.25)
+            assert verstuur_bericht(bericht.pk) == Status.BEZIG
+
+    monkeypatch.setitem(motor._verzenders, Kanaal.EMAIL, bezorg_traag)
+    assert verstuur_bericht(bericht.pk) == Status.VERZONDEN
+    bericht.refresh_from_db()
+    assert (gebracht, bericht.pogingen, bericht.pacht_tot) == ([bericht.pk], 1, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_is_not_renewed_for_ever_nor_when_it_passed_to_another(settings: Settings) -> None:
+    settings.UITGAAND_PACHT_SECONDEN = 1
+    bericht = UitgaandFactory(in_pacht=True)
+    eerst = Uitgaand.objects.get(pk=bericht.pk).pacht_tot
+    Uitgaand.objects.update(pogingen=bericht.pogingen + 1)
+    pacht._verleng(bericht.pk, bericht.pogingen, Event())
+    with pytest.MonkeyPatch.context() as even:
+        even.setattr(pacht, "LANGST_VAST", 0)
+        pacht._verleng(bericht.pk, bericht.pogingen + 1, Event())
+    assert Uitgaand.objects.get(pk=bericht.pk).pacht_tot == eerst
+
+
+def test_a_lease_that_cannot_be_renewed_now_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.UITGAAND_PACHT_SECONDEN = 0
+    antwoorden: Iterator[DatabaseError | int] = iter([DatabaseError("away"), 1, 0])
+
+    def verleng(_rijen: object, **_velden: object) -> int:
+        antwoord = next(antwoorden)
+        if isinstance(antwoord, DatabaseError):
+            raise antwoord
+        return antwoord
+
+    monkeypatch.setattr(QuerySet, "update", verleng)
+    monkeypatch.setattr(pacht, "connection", Mock())
+    pacht._verleng(uuid4(), 1, Event())
+    assert list(antwoorden) == []
+    assert "could not be renewed" in caplog.text
