@@ -98,7 +98,8 @@ def _voor_wie(verhaal: _Verhaal, _vandaag: date) -> Iterator[Voorstel]:
         return
     for relatie, wie in woorden.VERWANTEN.items():
         over = woorden.VERTELT_VAN.get(relatie, woorden.VERTELT_OVER)
-        vormen = tuple(vorm.format(wie=rf"(?:{wie})\b") for vorm in (*woorden.HELPT, over))
+        recht = () if relatie == "client" else woorden.HEEFT_RECHT
+        vormen = tuple(vorm.format(wie=rf"(?:{wie})\b") for vorm in (*woorden.HELPT, *recht, over))
         treffer = _eerste(verhaal, vormen)
         if treffer:
             yield from _iemand_anders(verhaal, treffer, relatie, treffer["wie"])

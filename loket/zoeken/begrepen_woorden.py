@@ -74,6 +74,16 @@ VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_WIL_EN}|
 """Who begins with what a relative has or cannot do mostly asks for that one."""
 VERTELT_OVER_BUREN: Final = rf"{_BEGINT_MET}(?:{_KAN_HET_NIET})\b(?! ook\b)"
 """What neighbours have or want one tells as often for what they do: "mijn buurman heeft een schuur gebouwd"."""
+_RECHT: Final = (
+    r"(?:(?:huur|zorg|kinderopvang)?toeslag|uitkering|bijstand|wia|wajong|aow|aio|pensioen|pgb|thuiszorg|"
+    r"huishoudelijke hulp|indicatie|rijbewijs|paspoort|identiteitskaart|verblijfsvergunning)"
+)
+_RECHT_EN: Final = r"(?:\w+ )?(?:benefits?|allowance|pension|care|driving licence|passport|residence permit)"
+HEEFT_RECHT: Final = (
+    rf"^(?:de|het) {_RECHT} van (?:mijn|onze|m'n) (?P<wie>{{wie}}) (?:is|wordt|werd|klopt|stopt)\b",
+    rf"^(?:my|our) (?P<wie>{{wie}})'s {_RECHT_EN} (?:is|was|were|has|have|stopped|ended)\b",
+)
+"""Who begins with what somebody else gets or has a right to."""
 VERTELT_VAN: Final = {"naaste": VERTELT_OVER_BUREN, "client": VRAAGT_VOOR_CLIENT}
 """What else tells of one of these: of a neighbour one may complain, and a client may be a customer."""
 
@@ -109,6 +119,7 @@ ONDERNEMER: Final = (
     r"mijn (?:eigen )?(?:bedrijf|bedrijfje|eenmanszaak|onderneming|winkel|webshop|webwinkel|bv|b\.v\.|vof|restaurant|"
     r"kapsalon|praktijk|personeel|werknemers?|omzet|klanten|kvk-?inschrijving|kvk-?nummer|zzp\w*|"
     r"company|business|customers|employees)\b",
+    r"ik heb een (?:eigen|kleine?) (?:\w+(?:bedrijf|bedrijfje|winkel|salon|zaak|praktijk))\b(?! gehad)",
     r"ik heb een (?:eigen )?(?:bedrijf|bedrijfje|eenmanszaak|onderneming|winkel|webshop|webwinkel|restaurant|"
     r"kapsalon)\b(?! gehad)",
     r"my (?:own )?(?:company|business|shop|customers|employees|staff)\b",

@@ -99,6 +99,39 @@ def test_who_asks_for_someone_else_in_english_is_seen_as_in_dutch(tekst: str, re
 
 
 @pytest.mark.parametrize(
+    ("tekst", "relatie"),
+    [
+        ("De huurtoeslag van mijn moeder is ineens gestopt en morgen komt de deurwaarder.", "ouder"),
+        ("De uitkering van mijn broer wordt verlaagd.", "familie"),
+        ("De AOW van onze buurman klopt niet.", "naaste"),
+        ("Het pgb van mijn oma is stopgezet.", "familie"),
+        ("My mother's housing benefit was stopped.", "ouder"),
+        ("My neighbour's pension is too low.", "naaste"),
+        ("Our grandfather's home care has ended.", "familie"),
+    ],
+)
+def test_who_begins_with_what_somebody_else_gets_asks_for_that_one(tekst: str, relatie: str) -> None:
+    assert lees(tekst)["voor_wie"] == "iemand_anders"
+    assert lees(tekst)["relatie"] == relatie
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "De toeslag van mijn zoon is gestopt.",
+        "Het huis van mijn moeder is verkocht.",
+        "De uitkering van mijn moeder is verhoogd en nu krijg ik zelf minder.",
+        "Het pensioen van mijn vader is na zijn overlijden gestopt.",
+        "De schutting van mijn buurman is te hoog.",
+        "My mother's house was sold.",
+        "My mother's benefit went up and my benefit was cut.",
+    ],
+)
+def test_what_somebody_else_gets_or_has_can_be_about_oneself(tekst: str) -> None:
+    assert "voor_wie" not in lees(tekst)
+
+
+@pytest.mark.parametrize(
     "tekst",
     [
         "I want to apply for a benefit.",
@@ -131,6 +164,11 @@ def test_an_english_story_of_ones_own_is_not_for_someone_else(tekst: str) -> Non
 
 def test_a_business_is_seen_and_a_past_one_is_not() -> None:
     assert lees("Als zzp'er heb ik geen opdrachten meer.")["hoedanigheid"] == "ondernemer"
+    assert (
+        lees("Ik heb een klein schildersbedrijf en kan de btw niet betalen.")["hoedanigheid"] == "ondernemer"
+    )
+    assert lees("Ik heb een eigen schoonheidssalon.")["hoedanigheid"] == "ondernemer"
+    assert "hoedanigheid" not in lees("Ik heb een verhuisbedrijf betaald dat niet kwam.")
     assert lees("De inspectie kwam in mijn restaurant.")["hoedanigheid"] == "ondernemer"
     assert "hoedanigheid" not in lees("Ik was vroeger zzp'er en zoek nu een baan.")
     assert "hoedanigheid" not in lees("Mijn zaak komt in maart voor de rechter.")
