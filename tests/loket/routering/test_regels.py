@@ -20,8 +20,8 @@ AFGELEID = {"band", "risico", "machtiging", "spoed", "teken_zeker", "teken_missc
 
 def test_changed_rules_get_a_new_version() -> None:
     """Stored advice names the version; change both lines below together with `versie` in regels.json."""
-    assert REGELS.versie == "2026-11-27.2"
-    assert REGELS.vingerafdruk == "0757ef5f4feb8097"
+    assert REGELS.versie == "2026-11-27.3"
+    assert REGELS.vingerafdruk == "b6bae83d68b82a2d"
 
 
 def test_the_rules_cover_the_principles_and_b11_is_a_function() -> None:

@@ -170,14 +170,14 @@ def test_what_is_held_back_while_a_worker_that_was_too_slow_still_has_it_is_nobo
 def test_a_receiver_that_is_slower_than_the_lease_gets_the_message_from_one_worker_only(
     monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    settings.UITGAAND_PACHT_SECONDEN = 1
+    settings.UITGAAND_PACHT_SECONDEN = 3
     bericht, gebracht = UitgaandFactory(), []
 
     def bezorg_traag(_bericht: Uitgaand) -> None:
         gebracht.append(_bericht.pk)
         if len(gebracht) > 1:
             return
-        einde = time.monotonic() + 2.5
+        einde = time.monotonic() + 3.5  # one renewal in three may come late on a busy machine
         while time.monotonic() < einde:
             time.sleep(0.25)
             assert verstuur_bericht(bericht.pk) == Status.BEZIG
