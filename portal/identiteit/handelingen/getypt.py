@@ -13,6 +13,7 @@ from portal.weergave.verlopen import NIET_TERUGGEVEN
 
 NIET_BEWAREN = ("/account/", "/inloggen/", "/uitloggen/", "/taal/")
 """Forms with a password or a code in them, and buttons of the frame."""
+FORMULIER_MAX_TEKENS = 100
 MEEST_BEWAARD = 200_000
 """Characters of one form; more than any form here takes."""
 
@@ -31,7 +32,10 @@ def bewaar_getypt(
     if not any(waarde.strip() for _naam, waarde in tekst) or not _past(pad, tekst):
         return None
     getypt, _nieuw = Getypt.objects.update_or_create(
-        medewerker_id=medewerker_id, pad=pad, defaults={"velden": tekst, "op": timezone.now()}
+        medewerker_id=medewerker_id,
+        pad=pad,
+        formulier=_formulier(tekst),
+        defaults={"velden": tekst, "op": timezone.now()},
     )
     return getypt
 
@@ -40,6 +44,12 @@ def getypt_van(medewerker: Medewerker) -> list[Getypt]:
     """What this person was typing, newest first; nothing that is too old."""
     grens = timezone.now() - timedelta(hours=settings.GETYPT_BEWAREN_UREN)
     return list(Getypt.objects.filter(medewerker=medewerker, op__gte=grens))
+
+
+def _formulier(tekst: list[list[str]]) -> str:
+    """Which form of its page this is: a page of a dossier or a case sends them all to one address."""
+    delen = [waarde for naam, waarde in tekst if naam == "handeling" or naam.endswith("nummer")]
+    return "/".join(delen)[:FORMULIER_MAX_TEKENS]
 
 
 def _past(pad: str, tekst: list[list[str]]) -> bool:

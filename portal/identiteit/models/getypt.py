@@ -13,6 +13,9 @@ class Getypt(models.Model):
 
     medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="getypt")
     pad = models.CharField(max_length=300, help_text="where the form is sent to, on this website")
+    formulier = models.CharField(
+        max_length=100, blank=True, help_text="which of the forms that are sent there: its deed, and its row"
+    )
     velden = VersleuteldJSONVeld(help_text="list of [name, value], in order")
     op = models.DateTimeField(_("wanneer"), default=timezone.now)
 
@@ -20,7 +23,11 @@ class Getypt(models.Model):
         verbose_name = _("getypte tekst")
         verbose_name_plural = _("getypte teksten")
         ordering = ["-op"]
-        constraints = [models.UniqueConstraint(fields=["medewerker", "pad"], name="getypt_een_per_formulier")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["medewerker", "pad", "formulier"], name="getypt_een_per_formulier"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"typed at {self.op:%Y-%m-%d %H:%M}"

@@ -180,6 +180,29 @@ def test_the_page_itself_can_keep_it_just_before_the_end(balie: Client) -> None:
     assert (rij.pad, rij.velden) == ("/balie/werklijst/", [["verslag", VERSLAG]])
 
 
+def test_each_form_of_a_page_is_kept_and_the_newest_of_the_same_form_replaces_the_older(
+    balie: Client,
+) -> None:
+    """All forms of a dossier are sent to one address: the last one kept replaced what was typed in the others."""
+    for handeling, nummer, verslag in (
+        ("contact", "", "Zij vertelde over de brief."),
+        ("toezeggen", "", "Wij bellen u."),
+        ("gestopt", "1", "De verhuurder wacht."),
+        ("gestopt", "2", "De stroom blijft aan."),
+        ("contact", "", "Zij vertelde over de brief en de huur."),
+    ):
+        velden = {"handeling": handeling, f"{handeling}-nummer": nummer, "verslag": verslag}
+        assert balie.post("/account/getypt/bewaren/", {"_pad": "/balie/werklijst/", **velden}).json() == {
+            "bewaard": True
+        }
+    assert {dict(rij.velden)["verslag"] for rij in Getypt.objects.all()} == {
+        "Zij vertelde over de brief en de huur.",
+        "Wij bellen u.",
+        "De verhuurder wacht.",
+        "De stroom blijft aan.",
+    }
+
+
 @pytest.mark.parametrize(
     "pad",
     [
