@@ -128,7 +128,7 @@ def sessie(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def getypt(request: HttpRequest) -> HttpResponse:
-    """What one was typing when the session ended, to send after all or to throw away."""
+    """What one was typing when the session ended or another form was sent: to send after all, or to throw away."""
     bewaard = [(rij, *_velden(rij)) for rij in getypt_van(_ik(request))]
     return (
         render(request, "identiteit/getypt.html", {"bewaard": bewaard}) if bewaard else redirect("werkplek")
@@ -159,7 +159,7 @@ def getypt_weg(request: HttpRequest, getypt_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def getypt_bewaren(request: HttpRequest) -> HttpResponse:
-    """What the page sends by itself just before the session ends."""
+    """What the page sends by itself: just before the session ends, or before another form of it goes."""
     velden = [(naam, waarden) for naam, waarden in request.POST.lists() if naam != "_pad"]
     bewaard = bewaar_getypt(_ik(request).pk, request.POST.get("_pad", ""), velden)
     return JsonResponse({"bewaard": bewaard is not None})

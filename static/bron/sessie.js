@@ -1,4 +1,5 @@
-/* The end of a session of staff: a quiet question shortly before it, and nothing that was typed is lost.
+/* The end of a session of staff: a quiet question shortly before it, and nothing that was typed is lost. Nor is what
+   was typed in one form of a page when another form of it is sent: it is kept in the same way, and the next page says so.
    Without this script the line at the foot of the page says when it ends, and a form that is sent too late is kept. */
 (function () {
   "use strict";
@@ -14,6 +15,8 @@
   var MARGE = 5;
   var einde = nu() + Number(vak.dataset.seconden);
   var begin = new Map();
+  var gestuurd = new Map();
+  var melding = document.getElementById("getypt-melding");
 
   function nu() {
     return Date.now() / 1000;
@@ -37,22 +40,52 @@
     });
   }
 
-  function bewaar() {
-    if (!vak.dataset.bewaren) {
-      return Promise.resolve();
-    }
-    return Promise.all(
-      formulieren()
-        .filter(function (formulier) {
-          return begin.has(formulier) && begin.get(formulier) !== inhoud(formulier);
-        })
-        .map(function (formulier) {
-          var velden = new URLSearchParams(new FormData(formulier));
-          var doel = new URL(formulier.action);
-          velden.set("_pad", doel.pathname + doel.search);
-          return fetch(vak.dataset.bewaren, { method: "POST", body: velden, credentials: "same-origin" });
-        }),
+  /* What came back with an error is kept nowhere yet, also when nothing was changed since. */
+  function isOnbewaard(formulier) {
+    return (
+      begin.has(formulier) &&
+      (begin.get(formulier) !== inhoud(formulier) || formulier.querySelector("[aria-invalid='true']") !== null)
     );
+  }
+
+  function bewaar(lijst) {
+    return Promise.all(
+      lijst.map(function (formulier) {
+        var velden = new URLSearchParams(new FormData(formulier));
+        var doel = new URL(formulier.action);
+        velden.set("_pad", doel.pathname + doel.search);
+        return fetch(vak.dataset.bewaren, { method: "POST", body: velden, credentials: "same-origin" });
+      }),
+    );
+  }
+
+  /* Keep first what was typed elsewhere on the page, then send; a second click meanwhile sends nothing. */
+  function stuur(gebeurtenis) {
+    var formulier = gebeurtenis.target;
+    if (gestuurd.get(formulier) === "wacht") {
+      gebeurtenis.preventDefault();
+    }
+    if (gebeurtenis.defaultPrevented || gestuurd.has(formulier) || !begin.has(formulier)) {
+      return;
+    }
+    var andere = formulieren().filter(function (rij) {
+      return rij !== formulier && isOnbewaard(rij);
+    });
+    if (!andere.length || formulier.hasAttribute("hx-post")) {
+      return;
+    }
+    gebeurtenis.preventDefault();
+    gestuurd.set(formulier, "wacht");
+    bewaar(andere)
+      .then(function () {
+        sessionStorage.setItem("getypt", "ja");
+      })
+      .catch(function () {})
+      .then(function () {
+        gestuurd.set(formulier, "mag");
+        formulier.requestSubmit(gebeurtenis.submitter);
+        gestuurd.delete(formulier);
+      });
   }
 
   function vraag(methode) {
@@ -80,7 +113,7 @@
     var over = einde - nu();
     if (over <= MARGE) {
       clearInterval(klok);
-      bewaar().then(function () {
+      bewaar(formulieren().filter(isOnbewaard)).then(function () {
         setTimeout(weg, (MARGE + 1) * 1000);
       }, weg);
     } else if (over <= waarschuwing && !dialoog.open) {
@@ -113,5 +146,13 @@
   formulieren().forEach(function (formulier) {
     begin.set(formulier, inhoud(formulier));
   });
+  document.addEventListener("submit", stuur);
+  if (sessionStorage.getItem("getypt")) {
+    document.getElementById("inhoud").prepend(melding);
+    melding.hidden = false;
+    melding.querySelector("a").addEventListener("click", function () {
+      sessionStorage.removeItem("getypt");
+    });
+  }
   var klok = setInterval(tik, 1000);
 })();

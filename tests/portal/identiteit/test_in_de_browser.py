@@ -166,3 +166,36 @@ def test_what_was_half_typed_at_the_end_is_there_after_signing_in(
     page.locator("[name=contact-uiterlijk]").fill(overmorgen.isoformat())
     druk(page.get_by_role("button", name="Leg vast en beloof de volgende stap"))
     expect(page.get_by_text("Het contact staat op de tijdlijn.")).to_be_visible()
+
+
+def test_sending_one_form_of_a_page_does_not_lose_what_was_typed_in_another(
+    page: Page, live_server: LiveServer, medewerker: Medewerker
+) -> None:
+    """A handler wrote for half an hour, took a call, noted the contact on the same page, and the text was gone."""
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    log_in(page, live_server.url, medewerker)
+    page.goto(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    page.locator("summary", has_text="Contact vastleggen").click()
+    page.locator("[name=contact-verslag]").fill(VERSLAG)
+    page.locator("summary", has_text="Iets beloven").click()
+    page.locator("[name=toezeggen-wat]").fill("Wij bellen u over de brief.")
+    page.locator("[name=toezeggen-uiterlijk]").fill((timezone.localdate() + timedelta(days=2)).isoformat())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Beloof dit").dblclick()
+    expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible()
+    assert [rij.wat for rij in dossier.toezeggingen.all()].count("Wij bellen u over de brief.") == 1
+    keur(page)
+    druk(page.get_by_role("link", name="Lees het en verstuur het alsnog"))
+    expect(page.get_by_label("Uw tekst 1")).to_have_value(VERSLAG)
+    keur(page)
+    druk(page.get_by_role("button", name="Verstuur het alsnog"))
+
+    # Not finished, so its page asks for the rest: it is still kept nowhere else.
+    expect(page.locator("[name=contact-verslag]")).to_have_value(VERSLAG)
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
+    page.locator("summary", has_text="Iets beloven").click()
+    page.locator("[name=toezeggen-wat]").fill("Wij schrijven u.")
+    page.locator("[name=toezeggen-uiterlijk]").fill((timezone.localdate() + timedelta(days=2)).isoformat())
+    druk(page.get_by_role("button", name="Beloof dit"))
+    expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible()
+    assert dict(Getypt.objects.get().velden)["contact-verslag"] == VERSLAG
