@@ -14,7 +14,7 @@ from loket.selecties.afspraken import kiesbare_organisaties
 from loket.selecties.informatiepunten import taalkeuzes
 from loket.zoeken.plaatsen import laad_plaatsen
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld, geen_bsn
+from portal.weergave.velden import BelofteVeld, DatumVeld, KeuzeVeld, MeerkeuzeVeld, geen_bsn
 
 MEESTE_PARTIJEN = 2
 
@@ -118,7 +118,7 @@ class BelpogingForm(PortaalForm):
         required=False,
         validators=[geen_bsn],
     )
-    uiterlijk = DatumVeld(label=_("Uiterlijk wanneer?"), vroegst=timezone.localdate, required=False)
+    uiterlijk = BelofteVeld(label=_("Uiterlijk wanneer?"), required=False)
     gelezen = forms.BooleanField(label=_("Ik las hoe contact veilig is"), required=False)
 
     def __init__(self, *args: Any, vraag_veilig: bool = False, **kwargs: Any) -> None:

@@ -31,7 +31,7 @@ from loket.selecties.dossiers import te_verbeteren
 from portal.weergave.begrijpelijk import Bevinding, bevindingen
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.templatetags.weergave import datum, datum_kort
-from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
+from portal.weergave.velden import BelofteVeld, DatumVeld, KeuzeVeld, geen_bsn
 
 
 def _tekst(
@@ -45,9 +45,9 @@ def _tekst(
 UITERLIJK = _("Uiterlijk")
 
 
-def _dag(label: Any = UITERLIJK, **kwargs: Any) -> DatumVeld:
-    """A day from today on."""
-    return DatumVeld(label=label, vroegst=timezone.localdate, **kwargs)
+def _dag(label: Any = UITERLIJK, **kwargs: Any) -> BelofteVeld:
+    """The day by which we promise something."""
+    return BelofteVeld(label=label, **kwargs)
 
 
 class _Rij(Protocol):

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.forms_bellen import NIET_BEWAREN
@@ -13,7 +12,7 @@ from loket.forms_dossier import UITERLIJK, VolgendeStap
 from loket.handelingen.bijlagen import Bestand
 from portal.bestanden.soorten import NietAangenomen, maak_veilig
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld, geen_bsn
+from portal.weergave.velden import BelofteVeld, geen_bsn
 
 MEGABYTE: Final = 1024 * 1024
 MEESTE_MB: Final = 10
@@ -124,4 +123,4 @@ class TerugschrijfForm(_MetBestanden, VolgendeStap):
     volgende_stap = forms.CharField(
         label=_("Wat is de volgende stap?"), max_length=200, required=False, validators=[geen_bsn]
     )
-    uiterlijk = DatumVeld(label=UITERLIJK, vroegst=timezone.localdate, required=False)
+    uiterlijk = BelofteVeld(label=UITERLIJK, required=False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactkanaal, Machtiging, Stuk
 from maatwerk.forms import geef_keuzes, tekstvak
-from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld, naamveld
+from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, naamveld
 from maatwerk.handelingen.berichten import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
 from maatwerk.handelingen.nazorg import Stap
 from maatwerk.handelingen.termijnbrieven import MetBrief
@@ -31,7 +31,7 @@ from maatwerk.selecties.brieven import Briefrij
 from portal.identiteit.models import Medewerker
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.templatetags.weergave import datum
-from portal.weergave.velden import DatumVeld, KeuzeVeld
+from portal.weergave.velden import BelofteVeld, DatumVeld, KeuzeVeld
 
 DOOR_MEDEWERKER = [keuze for keuze in Kanaal.choices if keuze[0] != Kanaal.VOLGEN]
 
@@ -259,7 +259,7 @@ class NazorgForm(PortaalForm):
     )
     wat = tekstvak(_("Wat gebeurt er dan?"), rijen=2, hulp=BURGER_LEEST, required=False)
     wie = naamveld(_("Wie doet dat?"), required=False)
-    uiterlijk = dagveld(_("Uiterlijk wanneer?"), required=False)
+    uiterlijk = BelofteVeld(label=_("Uiterlijk wanneer?"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what must follow; what, who and when become one step."""

@@ -15,7 +15,7 @@ from maatwerk.models.sparren import ANTWOORD_MAX_TEKENS, FEITEN_MAX_TEKENS
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Artikel, Organisatie, Wet
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
+from portal.weergave.velden import BelofteVeld, DatumVeld, KeuzeVeld, MeerkeuzeVeld
 
 BURGER_LEEST = _("De burger leest dit. Schrijf in gewone taal.")
 COLLEGAS_LEZEN = _("Alleen collega's lezen dit.")
@@ -44,7 +44,7 @@ class AcuutForm(PortaalForm):
         required=False,
     )
     wie = naamveld(_("Wie doet dat?"), required=False)
-    uiterlijk = dagveld(_("Uiterlijk wanneer?"), required=False)
+    uiterlijk = BelofteVeld(label=_("Uiterlijk wanneer?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,10 +82,9 @@ class WachtForm(PortaalForm):
     op = KeuzeVeld(label=_("Op wie wacht u?"), choices=Wachtop.choices, initial=Wachtop.BURGER)
     wie = naamveld(_("Is het iemand anders? Wie?"), required=False)
     waarop = tekstvak(_("Waarop wacht u?"), rijen=2, hulp=BURGER_LEEST)
-    uiterlijk = DatumVeld(
+    uiterlijk = BelofteVeld(
         label=_("Tot wanneer?"),
         help_text=_("Op die dag gaat u verder, ook zonder antwoord. Drie dagen eerder komt een herinnering."),
-        vroegst=timezone.localdate,
         initial=lambda: dagen.wachten_uiterlijk(timezone.localdate()),
     )
     verzonden_op = DatumVeld(
@@ -147,8 +146,8 @@ class UitvoerForm(PortaalForm):
 
     wat = tekstvak(_("Wat gebeurt er nu?"), rijen=2, hulp=BURGER_LEEST)
     wie = naamveld(_("Wie doet dat?"))
-    uiterlijk = dagveld(
-        _("Uiterlijk wanneer?"), initial=lambda: dagen.uitvoering_uiterlijk(timezone.localdate())
+    uiterlijk = BelofteVeld(
+        label=_("Uiterlijk wanneer?"), initial=lambda: dagen.uitvoering_uiterlijk(timezone.localdate())
     )
 
 

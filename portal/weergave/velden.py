@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from portal.persoonsgegevens.vinden import bsns_in
 from portal.weergave.datums import DatumFout, GeenDatum, lees_datum
 
 DATUMVORM = "j F Y"
+LANGST_BELOOFD = timedelta(days=366)
 
 
 def geen_bsn(tekst: str) -> None:
@@ -95,6 +97,22 @@ class DatumVeld(forms.DateField):
             return bool(self.to_python(initial) != self.to_python(data))
         except forms.ValidationError:
             return True
+
+
+def laatste_dag_van_een_belofte() -> date:
+    """The last day that can be promised: a year from now."""
+    return timezone.localdate() + LANGST_BELOOFD
+
+
+class BelofteVeld(DatumVeld):
+    """The day by which something is promised: from today on, and within a year, which catches a wrong year."""
+
+    default_error_messages = {
+        "te_laat": _("Dit is over meer dan een jaar. Klopt het jaar? Kies een datum op of voor %(grens)s."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(vroegst=timezone.localdate, laatst=laatste_dag_van_een_belofte, **kwargs)
 
 
 class BedragVeld(forms.DecimalField):

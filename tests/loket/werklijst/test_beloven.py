@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.asserts import assertContains
 
 from loket.handelingen import (
     kom_belofte_na,
@@ -36,6 +37,27 @@ class TestToezeggingen:
         zeg_toe(dossier, wat="Ik stuur u een brief.", uiterlijk=volgende_week(), door=collega)
         assert volgende(dossier) == eerst
         assert burgerregels(dossier) == ["Ik stuur u een brief."]
+
+    @pytest.mark.usefixtures("collega")
+    @pytest.mark.parametrize(
+        ("handeling", "rest"),
+        [
+            ("toezeggen", {"wat": "Wij bellen u."}),
+            ("verplaatsen", {"reden": "Onze tolk is ziek."}),
+            ("contact", {"verslag": "Wij belden.", "volgende_stap": "Wij bellen u weer."}),
+        ],
+    )
+    def test_a_wrong_year_is_asked_about_and_what_was_typed_stays(
+        self, client: Client, dossier: Dossier, handeling: str, rest: dict[str, str]
+    ) -> None:
+        voor = volgende(dossier).uiterlijk
+        velden = {**rest, "uiterlijk": f"3-12-{VANDAAG().year + 10}"}
+        inhoud = {f"{handeling}-{naam}": waarde for naam, waarde in velden.items()}
+        antwoord = client.post(adres(dossier), {"handeling": handeling, **inhoud})
+        assertContains(antwoord, "Klopt het jaar?")
+        assertContains(antwoord, next(iter(rest.values())))
+        assert volgende(dossier).uiterlijk == voor
+        assert burgerregels(dossier) == []
 
     def test_the_last_promise_is_kept_only_with_a_next_step(
         self, dossier: Dossier, collega: Medewerker

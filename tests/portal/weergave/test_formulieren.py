@@ -1,7 +1,7 @@
 """Every form looks and speaks the same: labels, descriptions, errors and their wiring for a screen reader."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
@@ -12,10 +12,10 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
-from django.utils import translation
+from django.utils import timezone, translation
 
 from portal.weergave.formulieren import PortaalForm, PortaalModelForm, PortaalTeksten, PortaalVeld
-from portal.weergave.velden import DatumVeld, KeuzeVeld
+from portal.weergave.velden import BelofteVeld, DatumVeld, KeuzeVeld
 from tests.portal.weergave.formulier import ProefForm
 
 GOED = {
@@ -269,6 +269,19 @@ def test_the_end_of_a_range_can_be_decided_when_the_form_is_used() -> None:
     assert veld.clean("3-11-2026") == date(2026, 11, 3)
     with pytest.raises(forms.ValidationError, match="op of na 3 november 2026"):
         veld.clean("2-11-2026")
+
+
+def test_a_promise_is_not_further_away_than_a_year() -> None:
+    """A wrong year told the citizen a day ten years on, and no list called the question up before it."""
+    veld = BelofteVeld(label="Uiterlijk")
+    vandaag = timezone.localdate()
+    assert veld.clean((vandaag + timedelta(days=366)).isoformat()) == vandaag + timedelta(days=366)
+    with pytest.raises(forms.ValidationError, match="Klopt het jaar"):
+        veld.clean((vandaag + timedelta(days=367)).isoformat())
+    with pytest.raises(forms.ValidationError, match="op of na"):
+        veld.clean((vandaag - timedelta(days=1)).isoformat())
+    with pytest.raises(forms.ValidationError, match="niet lezen"):
+        veld.clean("binnenkort")
 
 
 def test_the_tag_draws_the_same_as_the_form() -> None:
