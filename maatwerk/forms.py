@@ -103,6 +103,8 @@ class NeemForm(PortaalForm):
     """Why someone takes a case over from a colleague."""
 
     reden = tekstvak(_("Waarom neemt u de zaak over?"), rijen=2, required=False)
+    # Shown only where a colleague has the case, and then needed: so the label does not say that it may be skipped.
+    reden.een_van_meer = True  # type: ignore[attr-defined]
 
 
 class OmstandigheidForm(PortaalForm):

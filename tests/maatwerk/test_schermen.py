@@ -364,3 +364,12 @@ def test_what_can_no_longer_be_done_is_said_and_the_text_comes_back(
     pagina = antwoord.content.decode()
     assert "De zaak is intussen veranderd." in pagina
     assert tekst in pagina
+
+
+def test_who_takes_a_case_over_is_not_told_that_the_reason_may_be_skipped(client: Client, zaak: Zaak) -> None:
+    """Without it the case was refused, by a question that said "(niet verplicht)"."""
+    als(client, medewerker(Rol.BEHANDELAAR))
+    geweigerd = client.post(zaakadres(zaak), {"handeling": "nemen", "nemen-reden": ""}).text
+    assert "Schrijf op waarom u haar overneemt." in geweigerd
+    (label,) = re.findall(r"<label[^>]*>\s*Waarom neemt u de zaak over\?.*?</label>", geweigerd, re.DOTALL)
+    assert "niet verplicht" not in label
