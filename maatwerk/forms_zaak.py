@@ -53,7 +53,7 @@ class AcuutForm(PortaalForm):
             self.fields[naam].een_van_meer = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the deed, unless nothing has to stop."""
+        """Ask for the deed, unless nothing has to stop: then a deed would be lost without a word."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
         gevaar = gegevens.get("gevaar")
         if gevaar:
@@ -66,6 +66,8 @@ class AcuutForm(PortaalForm):
             ):
                 if not gegevens.get(veld) and veld not in self.errors:
                     self.add_error(veld, vraag)
+        elif gevaar and gegevens.get("wat"):
+            self.add_error("wat", _("Haal deze tekst weg, of kies wat er moet stoppen."))
         return gegevens
 
 

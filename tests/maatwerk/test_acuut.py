@@ -211,3 +211,21 @@ def test_the_last_promise_is_followed_by_another(door: Medewerker) -> None:
     zaak.dossier.refresh_from_db()
     assert zaak.dossier.volgende_toezegging is not None
     assert zaak.beloften.filter(doel=Belofte.AFRONDEN).exists()
+
+
+def test_a_deed_beside_nothing_to_stop_is_not_lost_without_a_word(client: Client, door: Medewerker) -> None:
+    zaak = maak_zaak(behandelaar=door)
+    client.force_login(door)
+    antwoord = client.post(
+        reverse("maatwerk-zaak", args=[zaak.pk]),
+        {
+            "handeling": "acuut",
+            "acuut-gevaar": str(Gevaar.NIETS.value),
+            "acuut-wat": "Wij bellen de verhuurder.",
+            "acuut-wie": door.naam,
+        },
+    )
+    assert antwoord.status_code == 200
+    assert "Haal deze tekst weg, of kies wat er moet stoppen." in antwoord.text
+    assert "Wij bellen de verhuurder." in antwoord.text
+    assert not zaak.acute_stappen.exists()
