@@ -44,6 +44,11 @@ def bewaar_concept(keuzes: dict[str, str], *, sleutel: UUID, door: Medewerker) -
     )
 
 
+def vergeet_concept(*, door: Medewerker) -> None:
+    """Begin empty: what was ticked is of a visitor who is gone."""
+    Balieconcept.objects.filter(medewerker=door).delete()
+
+
 def ruim_concepten_op() -> int:
     """Delete drafts of yesterday and before; returns how many."""
     return Balieconcept.objects.filter(laatst_op__lt=timezone.now() - CONCEPT_BEWAREN).delete()[0]

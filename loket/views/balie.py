@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from loket.forms_balie import BaliecontactForm, BureauForm
 from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
-from loket.handelingen.balie import ONGEDAAN_BINNEN, bewaar_concept
+from loket.handelingen.balie import ONGEDAAN_BINNEN, bewaar_concept, vergeet_concept
 from loket.models import Baliecontact, Resultaat
 from loket.selecties.balie import beginwaarden, bureaus_van, concept_van
 from portal.identiteit.models import Team
@@ -62,7 +62,13 @@ def zestig(request: MedewerkerVerzoek) -> HttpResponse:
     if hier is None:
         return redirect("balie")
     if request.method == "GET":
-        return _toon(request, BaliecontactForm(initial=beginwaarden(hier) | concept_van(request.user)))
+        concept = concept_van(request.user)
+        return _toon(
+            request, BaliecontactForm(initial=beginwaarden(hier) | concept), is_begonnen=bool(concept)
+        )
+    if "leeg" in request.POST:
+        vergeet_concept(door=request.user)
+        return redirect("balie-zestig")
     if "even_bewaren" in request.POST:
         onthoud_concept(request)
         messages.info(request, _("Wij hebben bewaard wat u koos."))
@@ -79,8 +85,10 @@ def zestig(request: MedewerkerVerzoek) -> HttpResponse:
     return redirect("balie-samen" if samen else "balie-zestig")
 
 
-def _toon(request: MedewerkerVerzoek, form: BaliecontactForm) -> HttpResponse:
-    return render(request, "loket/balie/zestig.html", {"form": form, "laatste": _laatste(request)})
+def _toon(request: MedewerkerVerzoek, form: BaliecontactForm, *, is_begonnen: bool = False) -> HttpResponse:
+    """`is_begonnen`: what is ticked was so before, perhaps for the visitor before this one."""
+    inhoud = {"form": form, "laatste": _laatste(request), "is_begonnen": is_begonnen}
+    return render(request, "loket/balie/zestig.html", inhoud)
 
 
 def _laatste(request: MedewerkerVerzoek) -> Baliecontact | None:

@@ -145,6 +145,18 @@ def test_a_half_talk_waits_with_and_without_script(balie: Client, adres: str, ex
     assert not Baliecontact.objects.exists()
 
 
+def test_what_was_ticked_for_the_visitor_before_is_pointed_out_and_can_be_emptied(balie: Client) -> None:
+    """It stood there without a word, and who came next got the age and the organisation of who left."""
+    assertNotContains(balie.get(ZESTIG), "Begin leeg")
+    balie.post(CONCEPT, {"thema": "zorg", "leeftijd": "65_plus"})
+    assertContains(balie.get(ZESTIG), "Dit gesprek is nog niet bewaard. Staat er nu iemand anders voor u?")
+    assertRedirects(balie.post(ZESTIG, {"leeg": "ja"}), ZESTIG)
+    leeg = balie.get(ZESTIG)
+    assertNotContains(leeg, "Begin leeg")
+    assert "thema" not in leeg.context["form"].initial
+    assert not Baliecontact.objects.exists()
+
+
 def test_the_draft_is_gone_once_it_is_kept(balie: Client) -> None:
     balie.post(CONCEPT, {"thema": "zorg"})
     balie.post(ZESTIG, gesprek())
