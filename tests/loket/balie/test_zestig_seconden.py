@@ -80,6 +80,11 @@ def test_a_volunteer_keeps_a_talk_and_the_page_is_empty_for_the_next(balie: Clie
     assert form.initial["minuten"] == 10
 
 
+def test_a_volunteer_is_not_sent_to_what_volunteers_may_not_do(balie: Client) -> None:
+    balie.post(ZESTIG, gesprek(resultaat="niet_verder"))
+    assertContains(balie.get(ZESTIG), "Vul dan samen verder in, of vraag dat aan een collega.")
+
+
 def test_there_is_no_room_for_a_person_in_what_is_kept() -> None:
     vrij = [
         veld.name
