@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.models import Dienst
 from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
     leg_omstandigheid_vast,
@@ -373,3 +374,12 @@ def test_who_takes_a_case_over_is_not_told_that_the_reason_may_be_skipped(client
     assert "Schrijf op waarom u haar overneemt." in geweigerd
     (label,) = re.findall(r"<label[^>]*>\s*Waarom neemt u de zaak over\?.*?</label>", geweigerd, re.DOTALL)
     assert "niet verplicht" not in label
+
+
+@pytest.mark.usefixtures("inhoud")
+def test_a_water_authority_can_decide_on_its_own_levy(client: Client, behandelaar: Medewerker) -> None:
+    """It was left out as if it were no bestuursorgaan, so a decision about its levy could not be begun."""
+    dienst = Dienst.objects.select_related("organisatie").get(sleutel="kwijtschelding-waterschap")
+    zaak = maak_zaak(behandelaar=behandelaar, dienst=dienst)
+    pagina = als(client, behandelaar).get(zaakadres(zaak)).text
+    assert f'<option value="{dienst.organisatie_id}" selected>Waterschap</option>' in pagina
