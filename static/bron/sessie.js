@@ -1,5 +1,6 @@
 /* The end of a session of staff: a quiet question shortly before it, and nothing that was typed is lost. Nor is what
-   was typed in one form of a page when another form of it is sent: it is kept in the same way, and the next page says so.
+   was typed in one form of a page when another form of it is sent, or when a link or Back is followed: it is kept in the
+   same way, and the next page says so.
    Without this script the line at the foot of the page says when it ends, and a form that is sent too late is kept. */
 (function () {
   "use strict";
@@ -16,6 +17,8 @@
   var einde = nu() + Number(vak.dataset.seconden);
   var begin = new Map();
   var gestuurd = new Map();
+  var klaar = new Set();
+  var KORTSTE_TEKST = 20;
   var melding = document.getElementById("getypt-melding");
 
   function nu() {
@@ -48,15 +51,48 @@
     );
   }
 
+  function velden(formulier) {
+    var inhoud = new URLSearchParams(new FormData(formulier));
+    var doel = new URL(formulier.action);
+    inhoud.set("_pad", doel.pathname + doel.search);
+    return inhoud;
+  }
+
   function bewaar(lijst) {
     return Promise.all(
       lijst.map(function (formulier) {
-        var velden = new URLSearchParams(new FormData(formulier));
-        var doel = new URL(formulier.action);
-        velden.set("_pad", doel.pathname + doel.search);
-        return fetch(vak.dataset.bewaren, { method: "POST", body: velden, credentials: "same-origin" });
+        klaar.add(formulier);
+        return fetch(vak.dataset.bewaren, { method: "POST", body: velden(formulier), credentials: "same-origin" });
       }),
     );
+  }
+
+  /* A text of more than a few words; a choice or a date is made again in a moment. */
+  function heeftTekst(formulier) {
+    return Array.prototype.some.call(formulier.querySelectorAll("textarea"), function (veld) {
+      return veld.value.trim().length >= KORTSTE_TEKST;
+    });
+  }
+
+  /* The page goes, by a link or Back: what is in hand goes on its way without waiting for it. */
+  function vertrek() {
+    formulieren().forEach(function (formulier) {
+      var isVanHier = !new URL(formulier.action).pathname.startsWith("/account/");
+      if (isVanHier && !klaar.has(formulier) && isOnbewaard(formulier) && heeftTekst(formulier)) {
+        if (navigator.sendBeacon(vak.dataset.bewaren, velden(formulier))) {
+          zegHet(true);
+        }
+      }
+    });
+  }
+
+  /* Whether the next page says that something was kept; who signs in is told by the page of signing in. */
+  function zegHet(ja) {
+    if (ja) {
+      sessionStorage.setItem("getypt", "ja");
+    } else {
+      sessionStorage.removeItem("getypt");
+    }
   }
 
   /* Keep first what was typed elsewhere on the page, then send; a second click meanwhile sends nothing. */
@@ -65,8 +101,16 @@
     if (gestuurd.get(formulier) === "wacht") {
       gebeurtenis.preventDefault();
     }
-    if (gebeurtenis.defaultPrevented || gestuurd.has(formulier) || !begin.has(formulier)) {
+    if (gebeurtenis.defaultPrevented || formulier.method !== "post" || formulier === vak) {
       return;
+    }
+    klaar.add(formulier);
+    if (gestuurd.has(formulier)) {
+      return;
+    }
+    var isUitloggen = formulier.hasAttribute("data-uitloggen");
+    if (isUitloggen) {
+      zegHet(false);
     }
     var andere = formulieren().filter(function (rij) {
       return rij !== formulier && isOnbewaard(rij);
@@ -78,7 +122,7 @@
     gestuurd.set(formulier, "wacht");
     bewaar(andere)
       .then(function () {
-        sessionStorage.setItem("getypt", "ja");
+        zegHet(!isUitloggen);
       })
       .catch(function () {})
       .then(function () {
@@ -100,6 +144,7 @@
   }
 
   function weg() {
+    zegHet(false);
     window.location.replace(window.location.pathname + window.location.search);
   }
 
@@ -147,11 +192,15 @@
     begin.set(formulier, inhoud(formulier));
   });
   document.addEventListener("submit", stuur);
+  document.addEventListener("input", function (gebeurtenis) {
+    klaar.delete(gebeurtenis.target.form);
+  });
+  window.addEventListener("pagehide", vertrek);
   if (sessionStorage.getItem("getypt")) {
     document.getElementById("inhoud").prepend(melding);
     melding.hidden = false;
     melding.querySelector("a").addEventListener("click", function () {
-      sessionStorage.removeItem("getypt");
+      zegHet(false);
     });
   }
   var klok = setInterval(tik, 1000);

@@ -199,3 +199,57 @@ def test_sending_one_form_of_a_page_does_not_lose_what_was_typed_in_another(
     druk(page.get_by_role("button", name="Beloof dit"))
     expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible()
     assert dict(Getypt.objects.get().velden)["contact-verslag"] == VERSLAG
+
+
+@pytest.mark.parametrize("weg", ["link", "terug"])
+def test_leaving_a_page_does_not_lose_a_text_that_was_not_sent(
+    page: Page, live_server: LiveServer, medewerker: Medewerker, weg: str
+) -> None:
+    """The dates of the law stood behind a link on the page: who looked them up while writing began anew."""
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    log_in(page, live_server.url, medewerker)
+    page.goto(f"{live_server.url}/balie/werklijst/")
+    page.goto(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    page.locator("summary", has_text="Contact vastleggen").click()
+    page.locator("[name=contact-verslag]").fill(VERSLAG)
+    if weg == "link":
+        druk(page.get_by_role("link", name="Overdrachten").first)
+    else:
+        page.go_back()
+    druk(page.get_by_role("link", name="Lees het en verstuur het alsnog"))
+    expect(page.get_by_label("Uw tekst 1")).to_have_value(VERSLAG)
+    druk(page.get_by_role("button", name="Gooi het weg"))
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
+    assert not Getypt.objects.exists()
+
+
+def test_who_signs_out_while_typing_finds_it_after_signing_in(
+    page: Page, live_server: LiveServer, medewerker: Medewerker
+) -> None:
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    log_in(page, live_server.url, medewerker)
+    page.goto(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    page.locator("summary", has_text="Contact vastleggen").click()
+    page.locator("[name=contact-verslag]").fill(VERSLAG)
+    druk(page.get_by_role("button", name="Uitloggen"))
+    log_in(page, live_server.url, medewerker)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dit was u aan het typen")
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
+    expect(page.get_by_label("Uw tekst 1")).to_have_value(VERSLAG)
+
+
+def test_what_was_sent_is_not_kept_beside_it(
+    page: Page, live_server: LiveServer, medewerker: Medewerker
+) -> None:
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    log_in(page, live_server.url, medewerker)
+    page.goto(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    page.locator("summary", has_text="Contact vastleggen").click()
+    page.locator("[name=contact-verslag]").fill(VERSLAG)
+    page.locator("[name=contact-volgende_stap]").fill("De brief komt opnieuw.")
+    page.locator("[name=contact-uiterlijk]").fill((timezone.localdate() + timedelta(days=2)).isoformat())
+    druk(page.get_by_role("button", name="Leg vast en beloof de volgende stap"))
+    expect(page.get_by_text("Het contact staat op de tijdlijn.")).to_be_visible()
+    druk(page.get_by_role("link", name="Overdrachten").first)
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
+    assert not Getypt.objects.exists()
