@@ -170,10 +170,9 @@ def bied(
             kom_toezegging_na(oude, door=dossier.team.naam)
         regel = schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, wat, door=dossier.team.naam)
         if not stuur(dossier, aanbod, bericht, regel=regel, tot=tot):
-            bel_over_afspraak(
-                dossier,
-                waarover=f"plek aangeboden: {moment.astimezone(timezone.get_default_timezone()):%d-%m %H.%M}",
-            )
+            with override("nl"):  # colleagues read it
+                waarover = f"plek aangeboden: {tijdstip(moment)}"
+            bel_over_afspraak(dossier, waarover=waarover)
 
 
 def _open_aanbod(dossier: Dossier) -> tuple[Wachtplek, Afspraak]:

@@ -274,11 +274,13 @@ def test_who_takes_an_offer_in_time_walks_to_an_appointment(aangeboden: Dossier,
 
 
 def test_who_has_no_address_is_called_about_the_offer(klok: Klok, vol_punt: Informatiepunt) -> None:
-    dossier = DossierFactory(email="", telefoon="06 12 34 56 78")
+    dossier = DossierFactory(email="", telefoon="06 12 34 56 78", taal="en")
     ga_wachten(dossier, vol_punt)
     klok.op(3, 8)
     bied_vrije_tijden_aan(vol_punt.pk)
-    assert Belverzoek.objects.get(dossier=dossier).waarover.startswith("plek aangeboden: 24-11")
+    # In words and Dutch, whatever the language of the citizen: a colleague reads it aloud.
+    waarover = Belverzoek.objects.get(dossier=dossier).waarover
+    assert waarover == "plek aangeboden: dinsdag 24 november 2026, 09.00 uur"
 
 
 def test_who_may_not_be_called_or_mailed_reads_it_with_the_code(klok: Klok, vol_punt: Informatiepunt) -> None:
