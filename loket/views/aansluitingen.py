@@ -24,6 +24,7 @@ from loket.models import Aansluiting
 from loket.selecties.aansluitingen import aansluitingen, abonnement_van, laatste_meldingen
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,11 +33,8 @@ def aansluitingen_lijst(request: MedewerkerVerzoek) -> HttpResponse:
     """All connections, and a form for the next."""
     form = AansluitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form, "naam"):
             nieuw = sluit_aan(door=request.user, **form.cleaned_data)
-        except Geweigerd as fout:
-            form.add_error("naam", str(fout))
-        else:
             messages.success(request, _("Deze organisatie is aangesloten. Maak nu een sleutel."))
             return redirect("aansluiting", nieuw.pk)
     inhoud = {"form": form, "aansluitingen": aansluitingen()[:200]}

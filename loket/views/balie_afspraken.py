@@ -31,7 +31,7 @@ from loket.selecties.gesprekken import belpagina, te_bellen
 from loket.views.afspraken import lees_moment
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.identiteit.weigering import zeg_weigering
+from portal.identiteit.weigering import zeg_weigering, zeg_weigering_bij
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.weergave.datums import GeenDatum, lees_datum
@@ -59,11 +59,8 @@ def balie_afspraken(request: MedewerkerVerzoek) -> HttpResponse:
     if raakt is not None and request.POST.get("bevestigd") == str(raakt):
         raakt = None
     if request.method == "POST" and form.is_valid() and raakt is None:
-        try:
+        with zeg_weigering(request):
             aantal = sluit_dag(punt, door=request.user, **form.cleaned_data)
-        except Geweigerd as fout:
-            messages.warning(request, str(fout))
-        else:
             messages.success(
                 request,
                 _("Het punt is die dag dicht. Niemand had een afspraak.")
@@ -187,11 +184,8 @@ def balie_gesprek(request: MedewerkerVerzoek, belverzoek_id: UUID) -> HttpRespon
     form = BelpogingForm(request.POST or None, vraag_veilig=onveilig)
     if request.method == "POST" and form.is_valid():
         gegevens = {naam: waarde for naam, waarde in form.cleaned_data.items() if naam != "gelezen"}
-        try:
+        with zeg_weigering_bij(form):
             nu_beloofd = leg_poging_vast(belverzoek, door=request.user, **gegevens)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             beloofd = _("De poging is bewaard. Nu is beloofd: “%(wat)s” Uiterlijk %(dag)s.")
             messages.success(request, beloofd % {"wat": nu_beloofd.wat, "dag": datum(nu_beloofd.uiterlijk)})
             return redirect("balie-bellen")

@@ -13,8 +13,9 @@ from loket.models import Actie, Dossier
 from loket.views.balie import bureau_van
 from portal.adres import adres_van
 from portal.identiteit.models import Team
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,8 +28,10 @@ def balie_bezwaar(request: MedewerkerVerzoek) -> HttpResponse:
     form = BezwaarAanBalieForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actie = _gekozen(request, form)
-        if actie is not None and _neem_aan(request, form, actie, hier):
-            return redirect("balie-bezwaar")
+        if actie is not None:
+            with zeg_weigering_bij(form):
+                _neem_aan(request, form, actie, hier)
+                return redirect("balie-bezwaar")
     return render(request, "loket/balie/bezwaar.html", {"form": form})
 
 
@@ -41,13 +44,9 @@ def _gekozen(request: MedewerkerVerzoek, form: BezwaarAanBalieForm) -> Actie | N
     return form.kies_uit(list(aan_te_nemen(gevonden)) if isinstance(gevonden, Dossier) else [])
 
 
-def _neem_aan(request: MedewerkerVerzoek, form: BezwaarAanBalieForm, actie: Actie, hier: Team) -> bool:
+def _neem_aan(request: MedewerkerVerzoek, form: BezwaarAanBalieForm, actie: Actie, hier: Team) -> None:
     velden = {naam: form.cleaned_data[naam] for naam in ("kanaal", "op", "gepost_op", "tekst")}
-    try:
-        neem_bezwaar_aan(actie, balie=hier, door=request.user, **velden)
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-        return False
+    neem_bezwaar_aan(actie, balie=hier, door=request.user, **velden)
     messages.success(
         request,
         _(
@@ -56,4 +55,3 @@ def _neem_aan(request: MedewerkerVerzoek, form: BezwaarAanBalieForm, actie: Acti
         )
         % {"brief": actie.stuk.titel if actie.stuk else actie.label},
     )
-    return True

@@ -14,8 +14,9 @@ from loket.forms_buitendeuren import BuitendeurForm
 from loket.handelingen.buitendeuren import maak_buitendeur, wijzig_buitendeur, zet_buitendeur
 from loket.models import Buitendeur
 from loket.selecties.buitendeuren import fragment, tellingen
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 
 STANDAARD = {"actie": "#17507f", "koppen": "#0e2a47", "papier": "#f7f4ee"}
 """The colours of the portal itself, to begin with."""
@@ -27,11 +28,8 @@ def buitendeuren(request: MedewerkerVerzoek) -> HttpResponse:
     """All of them, and a form for the next."""
     form = BuitendeurForm(request.POST or None, initial=STANDAARD)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form, "sleutel"):
             nieuw = maak_buitendeur(door=request.user, **form.cleaned_data)
-        except Geweigerd as fout:
-            form.add_error("sleutel", str(fout))
-        else:
             messages.success(request, _("Het tekstvak is klaar. Geef de HTML hieronder aan de organisatie."))
             return redirect("buitendeur", nieuw.pk)
     inhoud = {"form": form, "deuren": Buitendeur.objects.order_by("-status", "naam")[:200]}

@@ -29,6 +29,7 @@ from loket.views.helper import machtiging_met
 from portal.bestanden.soorten import Bestandsoort
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 from portal.logboek.models import Activiteit
 from portal.weergave.bestanden import als_bestand
 from portal.weergave.templatetags.weergave import datum
@@ -167,7 +168,7 @@ def balie_draad(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
     dossier = _dossier_van_team(request, dossier_id)
     form = TerugschrijfForm(request.POST, request.FILES) if request.method == "POST" else TerugschrijfForm()
     if form.is_bound and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             beantwoord_berichten(
                 dossier,
                 antwoord=form.cleaned_data["antwoord"],
@@ -176,9 +177,6 @@ def balie_draad(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
                 uiterlijk=form.cleaned_data["uiterlijk"],
                 door=request.user,
             )
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("Het antwoord staat klaar voor de burger."))
             return redirect("balie-draad", dossier.pk)
     noteer_bij(dossier, request.user)

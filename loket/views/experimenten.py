@@ -16,9 +16,9 @@ from loket.selecties.experimenten import (
     stand_van,
     te_vergelijken,
 )
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.identiteit.weigering import zeg_weigering
+from portal.identiteit.weigering import zeg_weigering, zeg_weigering_bij
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,11 +27,8 @@ def experimenten(request: MedewerkerVerzoek) -> HttpResponse:
     """What ran and runs at the own desks, and a form for the next."""
     form = ExperimentForm(request.POST or None, balies=eigen_balies(request.user))
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             begin_experiment(door=request.user, **form.cleaned_data)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("Het experiment is ingesteld. Voor bezoekers verandert er niets."))
             return redirect("experimenten")
     regels = [(experiment, *stand_van(experiment)) for experiment in experimenten_van(request.user)[:100]]
@@ -56,11 +53,8 @@ def experiment_uitkomst(request: MedewerkerVerzoek, experiment_id: int) -> HttpR
     experiment = get_object_or_404(experimenten_van(request.user), pk=experiment_id)
     form = OordeelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             oordeel(experiment, door=request.user, **form.cleaned_data)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(
                 request, _("Het oordeel is bewaard. Het blijft staan, ook als er later een ander komt.")
             )

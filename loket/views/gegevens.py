@@ -23,7 +23,7 @@ from loket.views.bezoek import dossier_id, is_mijn, niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
 from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.helper import te_vaak
-from portal.identiteit.rechten import Geweigerd
+from portal.identiteit.weigering import zeg_weigering_bij
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import UZELF, noteer_buitenstaander
 
@@ -96,13 +96,10 @@ def gegevens_verbeteren(request: HttpRequest) -> HttpResponse:
     form = AanvulForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         gegevens = form.cleaned_data
-        try:
+        with zeg_weigering_bij(form):
             vul_aan(
                 dossier, Aanvulonderdeel(gegevens["onderdeel"]), was=gegevens["was"], wordt=gegevens["wordt"]
             )
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("Wij hebben uw verbetering bewaard. Iemand kijkt wat dit verandert."))
             return redirect("mijn-gegevens")
     return _toon(request, dossier, "verbeteren", form=form)
@@ -118,11 +115,8 @@ def gegevens_verzoek(request: HttpRequest, soort: str) -> HttpResponse:
     dossier = _eigen(request)
     form = VerzoekForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             dien_verzoek_in(dossier, Verzoeksoort(soort), form.cleaned_data["tekst"])
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("Wij hebben uw verzoek. Hieronder ziet u wanneer u antwoord krijgt."))
             return redirect("mijn-gegevens")
     return _toon(
@@ -138,11 +132,8 @@ def registerfout(request: HttpRequest) -> HttpResponse:
     dossier = _eigen(request)
     form = RegisterfoutForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             meld_registerfout(dossier, **form.cleaned_data)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("Wij geven dit door. U hoeft het niet nog eens te vertellen."))
             return redirect("volgen-dossier")
     return _toon(request, dossier, "registerfout", form=form)

@@ -13,8 +13,9 @@ from loket.handelingen import geef_machtiging, trek_machtiging_in
 from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier
 from loket.selecties.machtigingen import Lezer, in_te_trekken, machtigingen_van
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 
 GEEF, INTREKKEN = "machtigen", "machtiging-intrekken"
 
@@ -32,7 +33,7 @@ def balie_machtigingen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResp
         prefix=INTREKKEN,
         machtigingen=in_te_trekken(dossier),
     )
-    try:
+    with zeg_weigering_bij(geef if gekozen == GEEF else trek):
         if gekozen == GEEF and geef.is_valid():
             geef_machtiging(dossier, door=request.user, **geef.cleaned_data)
             messages.success(request, _("Het staat op de tijdlijn. De code voor de helper staat hieronder."))
@@ -41,8 +42,6 @@ def balie_machtigingen(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResp
             trek_machtiging_in(dossier, door=request.user, **trek.cleaned_data)
             messages.success(request, _("De machtiging is ingetrokken. De code werkt niet meer."))
             return redirect("balie-machtigingen", dossier.pk)
-    except Geweigerd as fout:
-        (geef if gekozen == GEEF else trek).add_error(None, str(fout))
     noteer_bij(dossier, request.user, recht=Recht.DOSSIER_BEHANDELEN)
     inhoud = {
         "dossier": dossier,

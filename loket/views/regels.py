@@ -38,6 +38,7 @@ from loket.selecties.regelscherm import overzicht, rijen, versiepagina
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 from portal.weergave.formulieren import PortaalForm
 
 Stap = Callable[[Regelversie, dict[str, Any], Medewerker], object]
@@ -66,12 +67,9 @@ def regels(request: MedewerkerVerzoek) -> HttpResponse:
     """All versions, which one holds when, and the rules that do not work."""
     form = OplossingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             gegevens = form.cleaned_data
             los_alarm_op(gegevens["alarm"], oplossing=gegevens["oplossing"], door=request.user)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("Het alarm is opgelost."))
             return redirect("regels")
     inhoud = overzicht()
@@ -109,11 +107,8 @@ def regels_versie(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
         soort = Regelstapsoort(gekozen)
         form = forms[soort] = FORMULIEREN[soort](request.POST, prefix=gekozen)
         if form.is_valid():
-            try:
+            with zeg_weigering_bij(form):
                 STAPPEN[soort](versie, form.cleaned_data, request.user)
-            except Geweigerd as fout:
-                form.add_error(None, str(fout))
-            else:
                 messages.success(request, _("Gedaan: %(stap)s.") % {"stap": soort.label})
                 return redirect("regels-versie", versie.pk)
     return render(
@@ -157,11 +152,8 @@ def regels_bewerken(request: MedewerkerVerzoek, versie_id: int) -> HttpResponse:
     form = InhoudForm(request.POST or None, request.FILES or None, initial=begin)
     if request.method == "POST" and form.is_valid():
         gegevens = form.cleaned_data
-        try:
+        with zeg_weigering_bij(form):
             bewerk_concept(versie.pk, gegevens["inhoud"], gezien=gegevens["gezien"], door=request.user)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("Het concept is bewaard."))
             return redirect("regels-bewerken", versie.pk)
     return render(request, "loket/regels/bewerken.html", {"versie": versie, "form": form, **rijen(versie)})

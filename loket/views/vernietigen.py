@@ -14,9 +14,9 @@ from loket.forms_vernietigen import AfwijsForm, BevestigForm
 from loket.handelingen.vernietigen import bevestig_klasse, keur_lijst_goed, kijk_lijst_na, wijs_lijst_af
 from loket.models import Lijststatus, Regeluitkomst, Vernietigingslijst
 from loket.selecties.bewaartermijn import REDENEN, bevestigingen, onbevestigde_klassen
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from portal.identiteit.weigering import zeg_weigering
+from portal.identiteit.weigering import zeg_weigering, zeg_weigering_bij
 from portal.stelsel.selectielijst import selectielijst
 
 PER_BLADZIJDE = 50
@@ -28,11 +28,8 @@ def vernietigingslijsten(request: MedewerkerVerzoek) -> HttpResponse:
     """All lists, newest first; and who confirmed how long each class is kept."""
     form = BevestigForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             bevestig_klasse(door=request.user, **form.cleaned_data)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("De bewaartijd is bevestigd."))
             return redirect("vernietigingslijsten")
     lijsten = Vernietigingslijst.objects.select_related("nagekeken_door", "goedgekeurd_door")

@@ -36,6 +36,7 @@ from maatwerk.selecties.zaakpagina import vind_zaak
 from maatwerk.views.zaak import noteer_blik
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 from portal.stelsel.models import Wet
 
 PER_PAGINA: Final = 25
@@ -147,11 +148,8 @@ def schrijven(request: MedewerkerVerzoek, zaak_id: UUID) -> HttpResponse:
     begin = eerste_woorden(zaak) if eerder is None else _van_kaart(eerder)
     form = LeerkaartForm(request.POST or None, initial=begin)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             gemaakt = schrijf_leerkaart(zaak, request.user, velden=form.cleaned_data)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("De leerkaart ligt bij een collega om te beoordelen."))
             return redirect("leerkaart", gemaakt.pk)
     noteer_blik(request, zaak)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from maatwerk.forms_weging import MandaatForm, MandaatStopForm
 from maatwerk.handelingen.mandaten import begin_ruimer_mandaat, stop_ruimer_mandaat
-from maatwerk.models import Besluit, Ruimermandaat
+from maatwerk.models import Besluit
 from maatwerk.selecties.mandaten import besluiten_onder, mandaten, sturingsteams
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht
+from portal.identiteit.rechten import RECHTEN, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 from portal.weergave.onderdelen import Cel, Kolom
 from portal.weergave.templatetags.weergave import datum_kort
 
@@ -37,11 +37,8 @@ def lijst(request: MedewerkerVerzoek) -> HttpResponse:
     )
     form = MandaatForm(request.POST or None, teams=teams, deelnemers=deelnemers)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             mandaat = begin_ruimer_mandaat(**form.cleaned_data, door=request.user)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(
                 request, _("Het ruimere mandaat staat vast. Elk besluit hieronder krijgt een merk.")
             )
@@ -59,23 +56,16 @@ def verslag(request: MedewerkerVerzoek, mandaat_id: int) -> HttpResponse:
     """The account of one experiment: who, what, how long, and every decision; nothing of a citizen."""
     mandaat = get_object_or_404(mandaten(request.user), pk=mandaat_id)
     form = MandaatStopForm(request.POST or None, initial={"mandaat": mandaat.pk})
-    if request.method == "POST" and form.is_valid() and _stop(request, mandaat, form):
-        return redirect("ruimer-mandaat", mandaat.pk)
+    if request.method == "POST" and form.is_valid():
+        with zeg_weigering_bij(form):
+            stop_ruimer_mandaat(mandaat, reden=form.cleaned_data["reden"], door=request.user)
+            messages.success(request, _("Het ruimere mandaat is gestopt."))
+            return redirect("ruimer-mandaat", mandaat.pk)
     return render(
         request,
         "maatwerk/weging/mandaat.html",
         {"mandaat": mandaat, "form": form, **_tabel(besluiten_onder(mandaat))},
     )
-
-
-def _stop(request: MedewerkerVerzoek, mandaat: Ruimermandaat, form: forms.Form) -> bool:
-    try:
-        stop_ruimer_mandaat(mandaat, reden=form.cleaned_data["reden"], door=request.user)
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-        return False
-    messages.success(request, _("Het ruimere mandaat is gestopt."))
-    return True
 
 
 def _tabel(besluiten: Iterable[Besluit]) -> dict[str, object]:

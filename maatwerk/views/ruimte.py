@@ -26,8 +26,9 @@ from maatwerk.selecties.ruimtewijzer import (
 )
 from maatwerk.selecties.zaakpagina import vind_zaak, wetten_van_zaak
 from maatwerk.views.zaak import noteer_blik
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 from portal.stelsel.models import Wet, Zekerheid
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 
@@ -150,8 +151,10 @@ def versies(request: MedewerkerVerzoek, sleutel: str) -> HttpResponse:
 def voorstellenlijst(request: MedewerkerVerzoek) -> HttpResponse:
     """Changes of the register that wait for a second person."""
     form = VoorstelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _beslis(request, form):
-        return redirect("ruimtewijzer-voorstellen")
+    if request.method == "POST" and form.is_valid():
+        with zeg_weigering_bij(form):
+            _beslis(request, form)
+            return redirect("ruimtewijzer-voorstellen")
     rijen = [
         (
             rij,
@@ -165,20 +168,15 @@ def voorstellenlijst(request: MedewerkerVerzoek) -> HttpResponse:
     return render(request, "maatwerk/ruimte/voorstellen.html", context)
 
 
-def _beslis(request: MedewerkerVerzoek, form: VoorstelForm) -> bool:
+def _beslis(request: MedewerkerVerzoek, form: VoorstelForm) -> None:
     nummer, reden = form.cleaned_data["versie"], form.cleaned_data["reden"]
     get_object_or_404(Grondversie, pk=nummer)
-    try:
-        if request.POST.get("keuze") == "vast":
-            stel_vast(nummer, door=request.user)
-            messages.success(request, _("De wijziging staat in het register."))
-        else:
-            wijs_af(nummer, reden=reden, door=request.user)
-            messages.success(request, _("Het voorstel is afgewezen."))
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-        return False
-    return True
+    if request.POST.get("keuze") == "vast":
+        stel_vast(nummer, door=request.user)
+        messages.success(request, _("De wijziging staat in het register."))
+    else:
+        wijs_af(nummer, reden=reden, door=request.user)
+        messages.success(request, _("Het voorstel is afgewezen."))
 
 
 def _gaat_over(form: VoorstelForm, rij: Grondversie) -> bool:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from maatwerk.forms_zaak import DenkForm
 from maatwerk.handelingen import denk_mee
 from maatwerk.models import Casustafel
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,11 +23,8 @@ def casus(request: MedewerkerVerzoek, tafel_id: UUID) -> HttpResponse:
     tafel = get_object_or_404(Casustafel.objects.select_related("door").defer("zaak"), pk=tafel_id)
     form = DenkForm(request.POST or None) if tafel.is_open else None
     if form is not None and request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form, "tekst"):
             denk_mee(tafel, tekst=form.cleaned_data["tekst"], door=request.user)
-        except Geweigerd as fout:
-            form.add_error("tekst", str(fout))
-        else:
             messages.success(request, _("Dank u wel. Uw collega leest wat u schreef."))
             return redirect("maatwerk-casus", tafel.pk)
     antwoorden = tafel.antwoorden.select_related("door")

@@ -23,6 +23,7 @@ from maatwerk.volledigheid import weging_is_af
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 
 
 def vind_concept(
@@ -117,11 +118,8 @@ def kosten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRe
     begin = {naam: getattr(bewaard, naam) for naam in VELDEN} if bewaard else {}
     form = KostenForm(request.POST or None, initial=begin)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             leg_kosten_vast(concept, form.cleaned_data, door=request.user)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("De kosten zijn bewaard. Zij beslissen niet mee."))
             return redirect("maatwerk-zaak", zaak_id)
     kan = (

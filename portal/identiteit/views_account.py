@@ -20,6 +20,7 @@ from portal.identiteit.models import Codeapp, Getypt, Herstelcode, Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.identiteit.selecties import rollen_per_team, wie_mag_wat
 from portal.identiteit.views import fout_bij_code
+from portal.identiteit.weigering import zeg_weigering_bij
 from portal.weergave.qr import qr_svg
 from portal.weergave.verlopen import KORTSTE_TEKST
 
@@ -94,7 +95,7 @@ def _beheer_eigen_stap(request: HttpRequest, medewerker: Medewerker) -> HttpResp
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code, doel = form.cleaned_data["code"], request.POST.get("doel")
-        try:
+        with zeg_weigering_bij(form, "code"):
             if doel == "codes":
                 return _toon_herstelcodes(request, medewerker, stap.maak_herstelcodes(medewerker, code))
             if doel == "uit":
@@ -103,8 +104,6 @@ def _beheer_eigen_stap(request: HttpRequest, medewerker: Medewerker) -> HttpResp
                 return redirect("account")
             stap.begin_andere_telefoon(medewerker, code)
             return redirect("tweede-stap")
-        except Geweigerd as fout:
-            form.add_error("code", str(fout))
     over = Herstelcode.objects.filter(medewerker=medewerker, gebruikt_op__isnull=True).count()
     return render(
         request,

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.identiteit.forms import RedenForm
 from portal.identiteit.handelingen.aanmelden import hef_op, te_herstellen
 from portal.identiteit.handelingen.tweede_stap import zet_terug
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.identiteit.selecties import toegangslijst, toegangspagina
+from portal.identiteit.weigering import zeg_weigering_bij
 
 
 @require_safe
@@ -29,15 +30,12 @@ def toegang_van(request: MedewerkerVerzoek, medewerker_id: int) -> HttpResponse:
     wie = get_object_or_404(te_herstellen(request.user), pk=medewerker_id)
     form = RedenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             if request.POST.get("doe") == "terugzetten":
                 zet_terug(wie, reden=form.cleaned_data["reden"], door=request.user)
                 messages.success(request, _("De tweede stap is teruggezet. Uw collega stelt die opnieuw in."))
             else:
                 hef_op(wie, reden=form.cleaned_data["reden"], door=request.user)
                 messages.success(request, _("De blokkade is opgeheven. Uw collega kan weer inloggen."))
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             return redirect("toegang-van", wie.pk)
     return render(request, "identiteit/toegang_van.html", {"form": form, **toegangspagina(request.user, wie)})

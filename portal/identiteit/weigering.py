@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
@@ -16,3 +17,12 @@ def zeg_weigering(request: HttpRequest, niveau: int = messages.WARNING) -> Itera
         yield
     except Geweigerd as fout:
         messages.add_message(request, niveau, str(fout))
+
+
+@contextmanager
+def zeg_weigering_bij(form: forms.BaseForm, veld: str | None = None) -> Iterator[None]:
+    """Say at the form, or at one field of it, why it was refused; the page of the form then comes back."""
+    try:
+        yield
+    except Geweigerd as fout:
+        form.add_error(veld, str(fout))

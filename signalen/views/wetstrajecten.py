@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.identiteit.rechten import Geweigerd, Recht
+from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
+from portal.identiteit.weigering import zeg_weigering_bij
 from signalen.forms_wetstraject import FaseForm, TrajectForm, TrajectkoppelForm
 from signalen.handelingen.wetstraject import begin_traject, fasen_hierna, koppel_traject, zet_fase
 from signalen.models import Wetstraject
@@ -50,11 +51,8 @@ def traject(request: MedewerkerVerzoek, pk: int) -> HttpResponse:
     if van_mij and fasen_hierna(rij.fase):
         form = FaseForm(request.POST if request.method == "POST" else None, traject=rij)
     if form is not None and form.is_valid():
-        try:
+        with zeg_weigering_bij(form):
             zet_fase(rij, form.cleaned_data["fase"], request.user)
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             messages.success(request, _("De fase is vastgelegd."))
             return redirect("signalen_wetstraject", pk)
     knelpunten = list(knelpunten_bij(request.user, rij)[:PER_BLADZIJDE])
