@@ -17,12 +17,12 @@ def van_model(naam: str, **anders: Any) -> Any:
     return Signaal._meta.get_field(naam).formfield(**anders)  # type: ignore[union-attr]
 
 
-def _tekstvak(naam: str, rijen: int = 2) -> Any:
+def _tekstvak(naam: str) -> Any:
     return van_model(
         naam,
         form_class=forms.CharField,
         max_length=KORTE_TEKST_MAX_TEKENS,
-        widget=forms.Textarea(attrs={"rows": rijen}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 

@@ -82,10 +82,10 @@ def registreer_gesprek(toezegging: Toezegging, *, waarover: str, moment: Belmome
     )
 
 
-def gesprek_bij(belofte: Toezegging, *, waarover: str = WAAROVER) -> Belverzoek:
+def gesprek_bij(belofte: Toezegging) -> Belverzoek:
     """The call of a promise to call by some day, not written yet: it may be made until that day is over."""
     vanaf, tot = _hele_dag(belofte.uiterlijk)
-    return Belverzoek(dossier=belofte.dossier, toezegging=belofte, waarover=waarover, vanaf=vanaf, tot=tot)
+    return Belverzoek(dossier=belofte.dossier, toezegging=belofte, waarover=WAAROVER, vanaf=vanaf, tot=tot)
 
 
 def neem_gesprek_mee(oud: Toezegging, nieuw: Toezegging) -> None:

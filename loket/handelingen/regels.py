@@ -133,7 +133,7 @@ def geef_terug(versie_id: int, *, reden: str, door: Medewerker) -> Regelversie:
 
 
 @transaction.atomic
-def publiceer(versie_id: int, *, vanaf: date, gezien: str, door: Medewerker, reden: str = "") -> Regelversie:
+def publiceer(versie_id: int, *, vanaf: date, gezien: str, door: Medewerker) -> Regelversie:
     """Publish a version from a day on, as its second reader.
 
     Raises Geweigerd without the right, to whoever wrote on it, on a day that is past, when it changed since
@@ -144,7 +144,7 @@ def publiceer(versie_id: int, *, vanaf: date, gezien: str, door: Medewerker, red
     _eis_dag(vanaf)
     _eis_goedgekeurd(versie)
     versie.beoordelaar = door
-    return _bewaar(versie, Regelstapsoort.GEPUBLICEERD, door, reden, vanaf)
+    return _bewaar(versie, Regelstapsoort.GEPUBLICEERD, door, "", vanaf)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ MODEL: Final = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 NAAMRUIMTE: Final = "https://maatwerkbesluiten.nl/dmn/routering"
 
 
-def naar_dmn(regels: Regels, taal: str = "nl") -> str:
+def naar_dmn(regels: Regels) -> str:
     """The rules as one DMN document: decision `route`, which needs decision `spoed`, and their inputs."""
     ET.register_namespace("", MODEL)
     wortel = _element(None, "definitions", id="routering", name=naam_van(regels), namespace=NAAMRUIMTE)
@@ -25,8 +25,8 @@ def naar_dmn(regels: Regels, taal: str = "nl") -> str:
         if veld != "spoed":
             invoer = _element(wortel, "inputData", id=f"invoer_{veld}", name=veld)
             _element(invoer, "variable", id=f"var_{veld}", name=veld, typeRef=_type(soort))
-    _beslissing(wortel, "spoed", regels.spoed, regels, taal)
-    _beslissing(wortel, "route", regels.route, regels, taal)
+    _beslissing(wortel, "spoed", regels.spoed, regels)
+    _beslissing(wortel, "route", regels.route, regels)
     ET.indent(wortel)
     return ET.tostring(wortel, encoding="unicode", xml_declaration=True)
 
@@ -46,7 +46,7 @@ def _type(soort: Veldsoort) -> str:
     return {Veldsoort.JA_NEE: "boolean", Veldsoort.KEUZE: "string"}.get(soort, "Any")
 
 
-def _beslissing(wortel: ET.Element, naam: str, tabel: Tabel, regels: Regels, taal: str) -> None:
+def _beslissing(wortel: ET.Element, naam: str, tabel: Tabel, regels: Regels) -> None:
     beslissing = _element(wortel, "decision", id=naam, name=naam)
     _element(beslissing, "variable", id=f"var_{naam}", name=naam, typeRef="string")
     velden = tabel.velden
@@ -71,10 +71,10 @@ def _beslissing(wortel: ET.Element, naam: str, tabel: Tabel, regels: Regels, taa
     for rij in tabel.rijen:
         if rij.kapot:
             continue
-        _regel(dmn_tabel, naam, rij, velden, taal)
+        _regel(dmn_tabel, naam, rij, velden)
 
 
-def _regel(tabel: ET.Element, naam: str, rij: Rij, velden: Sequence[str], taal: str) -> None:
+def _regel(tabel: ET.Element, naam: str, rij: Rij, velden: Sequence[str]) -> None:
     regel = _element(tabel, "rule", id=f"regel_{rij.id}")
     _element(regel, "description").text = rij.id
     per_veld = {v.veld: v for v in rij.voorwaarden}
@@ -83,7 +83,7 @@ def _regel(tabel: ET.Element, naam: str, rij: Rij, velden: Sequence[str], taal: 
         _element(cel, "text").text = feel(per_veld[veld]) if veld in per_veld else "-"
     uitkomst = _element(regel, "outputEntry", id=f"uit_{naam}_{rij.id}")
     _element(uitkomst, "text").text = f'"{rij.uitkomst}"'
-    for tekst in (rij.tekst.in_taal(taal), rij.bron):
+    for tekst in (rij.tekst.in_taal("nl"), rij.bron):
         _element(_element(regel, "annotationEntry"), "text").text = tekst
 
 

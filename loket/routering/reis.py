@@ -189,10 +189,9 @@ def antwoorden_op_reis(
     situatie: Situatie,
     plan: Reisplan,
     overgeslagen: Collection[str] = (),
-    bekend: Collection[str] = (),
 ) -> Situatie:
     """The situation with only the answers that count: a question off the journey takes its answer along."""
-    telt = {stap.vraag.id for stap in reis(situatie, plan, overgeslagen, bekend)} | set(bekend)
+    telt = {stap.vraag.id for stap in reis(situatie, plan, overgeslagen)}
     antwoorden = {v: a for v, a in situatie.antwoorden.items() if v in telt}
     return replace(situatie, antwoorden=schoon(plan.vragen.geldige_antwoorden(antwoorden)))
 

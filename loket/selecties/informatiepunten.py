@@ -1,6 +1,6 @@
 """Finding an informatiepunt: by place and distance, by what someone needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -153,6 +153,6 @@ def _dichte_dagen(punt: Informatiepunt, vandaag: date) -> list[tuple[date, str]]
     ]
 
 
-def taalkeuzes(behalve: Sequence[str] = ("nl",)) -> list[tuple[str, str]]:
-    """The languages to filter by, in words."""
-    return [(code, str(naam)) for code, naam in TALEN.items() if code not in behalve]
+def taalkeuzes() -> list[tuple[str, str]]:
+    """The languages to filter by, in words: all but Dutch."""
+    return [(code, str(naam)) for code, naam in TALEN.items() if code != "nl"]

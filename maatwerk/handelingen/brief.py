@@ -53,10 +53,8 @@ def schrijf_brief(
     )
 
 
-def zet_voorstel_terug(
-    concept: Conceptbesluit, blok: str, door: Medewerker, *, gezien_versie: int | None = None
-) -> Conceptbesluit:
+def zet_voorstel_terug(concept: Conceptbesluit, blok: str, door: Medewerker) -> Conceptbesluit:
     """Let one block follow the weighing again. Raises as `schrijf_brief` does."""
     blokken = besluitblokken(concept)
     voorstel = blokken[blok].voorstel if blok in blokken else ""
-    return schrijf_brief(concept, door, teksten={blok: voorstel}, gezien_versie=gezien_versie)
+    return schrijf_brief(concept, door, teksten={blok: voorstel})

@@ -101,32 +101,28 @@ def _alle(_grond: Rechtsgrond) -> bool:
 def kaarten(
     rijen: Iterable[Rechtsgrond],
     *,
-    ruimer: Collection[int] = (),
     alleen: Callable[[Rechtsgrond], bool] = _alle,
 ) -> list[Artikelkaart]:
-    """The grounds among these rows as cards, or those of them for which `alleen` is true.
-
-    `ruimer` are the laws for which this person has a wider mandate.
-    """
+    """The grounds among these rows as cards, or those of them for which `alleen` is true."""
     rijen = list(rijen)
     strengere: dict[int, list[Rechtsgrond]] = defaultdict(list)
     for rij in rijen:
         if rij.strenger_dan_id is not None and rij.geldt_nu:
             strengere[rij.strenger_dan_id].append(rij)
     return [
-        Artikelkaart(rij, oordeel_over(rij, ruimer=rij.wet_id in ruimer), strengere.get(rij.pk, []))
+        Artikelkaart(rij, oordeel_over(rij), strengere.get(rij.pk, []))
         for rij in rijen
         if rij.is_grond and alleen(rij)
     ]
 
 
-def per_regeling(rijen: Iterable[Rechtsgrond], *, ruimer: Collection[int] = ()) -> dict[int, Regeling]:
+def per_regeling(rijen: Iterable[Rechtsgrond]) -> dict[int, Regeling]:
     """The rows by law, most room first within a law."""
     rijen = list(rijen)
     gevonden: dict[int, Regeling] = {}
     for rij in rijen:
         gevonden.setdefault(rij.wet_id, Regeling(rij.wet, [], [], []))
-    for kaart in sorted(kaarten(rijen, ruimer=ruimer), key=lambda kaart: (-kaart.trap, kaart.grond.naam)):
+    for kaart in sorted(kaarten(rijen), key=lambda kaart: (-kaart.trap, kaart.grond.naam)):
         gevonden[kaart.grond.wet_id].kaarten.append(kaart)
     for rij in rijen:
         if rij.soort == Grondsoort.LAGERE_REGEL:
@@ -145,9 +141,9 @@ def vergelijking() -> list[Regeling]:
     )
 
 
-def regelingen_van(wetten: Iterable[Wet], *, ruimer: Collection[int] = ()) -> list[Regeling]:
+def regelingen_van(wetten: Iterable[Wet]) -> list[Regeling]:
     """These laws, in this order, and no other."""
-    gelezen = per_regeling(lees_register(), ruimer=ruimer)
+    gelezen = per_regeling(lees_register())
     return [gelezen.get(wet.pk) or Regeling(wet, []) for wet in wetten]
 
 
