@@ -14,14 +14,12 @@ from portal.termijnen import (
     OnbekendeRegel,
     Rechtsmiddel,
     Uiterlijk,
-    WettelijkeDatum,
     beloof,
     betaaltermijn,
     bezwaartermijn,
     bezwaartermijnen,
     werkdag_van,
 )
-from portal.termijnen import beslissing_op_bezwaar as wettelijke_beslissing
 
 # Our own choice beside the promised terms of domain.md 3g, in working days.
 NAZORG_WEKEN = 6
@@ -153,25 +151,11 @@ def beroep_uiterlijk(bekendgemaakt: date) -> date:
     return beroepstermijn(bekendgemaakt).dag
 
 
-def beslissing_op_bezwaar(
-    orgaan: Organisatie, regeling: Wet, einde_bezwaartermijn: date, bezwaarregel: str = ""
-) -> Uiterlijk:
-    """The last day to decide on a bezwaar: 6 weeks from the day after the term ended. Source: Awb 7:10.
-
-    A body with a term of its own under this law (UWV, IND) has that one.
-    """
-    return wettelijke_beslissing(
-        WettelijkeDatum(einde_bezwaartermijn),
-        uitzondering=eigen_beslistermijn(orgaan, regeling, bezwaarregel),
-        basis=rekenbasis(),
-    )
-
-
-def eigen_beslistermijn(orgaan: Organisatie, regeling: Wet, bezwaarregel: str = "") -> str | None:
-    """The id of the term that this body has of its own for deciding on a bezwaar under this law, or None."""
+def eigen_beslistermijn(orgaan: Organisatie, regeling: Wet, bezwaarregel: str) -> str:
+    """The id of the term that this body has of its own for deciding on a bezwaar under this law, or nothing."""
     try:
         eigen = {een.id for een in rekenbasis().regels.uitzonderingen_van(BESLISSING, regeling.sleutel)}
     except OnbekendeRegel:  # a law that was added here, beside the seed: the general term
-        return None
+        return ""
     bijzonder = BESLISSING_BIJ_BEZWAARREGEL.get(bezwaarregel, orgaan.sleutel)
-    return bijzonder if bijzonder in eigen else None
+    return bijzonder if bijzonder in eigen else ""

@@ -16,7 +16,7 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.stelsel.kalender import kalender, rekenbasis
-from portal.stelsel.models import Organisatie, Wet
+from portal.stelsel.models import Wet
 from portal.termijnen import (
     Bericht,
     Beslisregel,
@@ -134,11 +134,6 @@ def _tot(klok: list[Opschorting], grens: date) -> list[Opschorting]:
 
 def _vanaf(klok: list[Opschorting], grens: date) -> list[Opschorting]:
     return [een for een in klok if een.van > grens]
-
-
-def uitzondering_bij_bezwaar(orgaan: Organisatie, regeling: Wet, bezwaarregel: str) -> str:
-    """The id of the longer term to decide that this body has under this law, or nothing."""
-    return dagen.eigen_beslistermijn(orgaan, regeling, bezwaarregel) or ""
 
 
 def is_op_tijd(einde: date | None, ontvangen: date, gepost: date | None) -> Tijdigheid:

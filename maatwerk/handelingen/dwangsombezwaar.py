@@ -12,7 +12,7 @@ from loket.handelingen import schrijf_tijdlijn
 from loket.handelingen.bijschrijven import schrijf_notitie
 from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Gebeurtenissoort
-from maatwerk import termijndagen
+from maatwerk import dagen, termijndagen
 from maatwerk.handelingen.bezorgen import bied_brief_aan
 from maatwerk.handelingen.bezwaar import Binnenkomst, bied_niet_meer_aan, eis_op_te_schrijven
 from maatwerk.handelingen.termijnbrieven import termijnbrief
@@ -119,7 +119,7 @@ def _begin(
         bestuursorgaan=over.bestuursorgaan,
         regeling=over.regeling,
         dwangsom=besluit,
-        regel=termijndagen.uitzondering_bij_bezwaar(over.bestuursorgaan, over.regeling, ""),
+        regel=dagen.eigen_beslistermijn(over.bestuursorgaan, over.regeling, ""),
         eerste_deur_op=min(binnen.eerste_deur_op or op, op),
         ontvangen_op=op,
         begin=einde or op,

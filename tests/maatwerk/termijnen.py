@@ -9,6 +9,7 @@ from loket.models import (
     Toezeggingsoort,
     Toezeggingstatus,
 )
+from maatwerk import dagen
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,
 )
@@ -17,7 +18,9 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from portal.identiteit.models import Medewerker
-from portal.stelsel.models import Wet
+from portal.stelsel.kalender import rekenbasis
+from portal.stelsel.models import Organisatie, Wet
+from portal.termijnen import Uiterlijk, WettelijkeDatum, beslissing_op_bezwaar
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     WetFactory,
@@ -52,3 +55,11 @@ def open_wettelijke_dagen(zaak: Zaak) -> list[date]:
     """The days of the law that are promised."""
     rijen = zaak.dossier.toezeggingen.filter(status=Toezeggingstatus.OPEN, soort=Toezeggingsoort.WETTELIJK)
     return list(rijen.values_list("uiterlijk", flat=True))
+
+
+def wettelijke_beslissing(
+    orgaan: Organisatie, regeling: Wet, einde: date, bezwaarregel: str = ""
+) -> Uiterlijk:
+    """By when the law wants a decision on a bezwaar, when the term to object ended on `einde` (Awb 7:10)."""
+    eigen = dagen.eigen_beslistermijn(orgaan, regeling, bezwaarregel)
+    return beslissing_op_bezwaar(WettelijkeDatum(einde), uitzondering=eigen or None, basis=rekenbasis())

@@ -43,6 +43,7 @@ from tests.maatwerk.factories import (
     tweede_lezer,
     vraag_of_het_hielp,
 )
+from tests.maatwerk.termijnen import wettelijke_beslissing
 
 pytestmark = pytest.mark.django_db
 
@@ -307,7 +308,7 @@ def test_a_special_term_of_another_law_is_refused() -> None:
 )
 def test_the_legal_date_to_decide_on_a_bezwaar(orgaan: str, wet: str, regel: str, weken: int) -> None:
     einde = date(2026, 12, 14)
-    uiterlijk = dagen.beslissing_op_bezwaar(Organisatie(sleutel=orgaan), Wet(sleutel=wet), einde, regel)
+    uiterlijk = wettelijke_beslissing(Organisatie(sleutel=orgaan), Wet(sleutel=wet), einde, regel)
     assert uiterlijk.ruw == date.fromordinal(einde.toordinal() + 7 * weken)
 
 

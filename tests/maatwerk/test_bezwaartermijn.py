@@ -40,6 +40,7 @@ from tests.maatwerk.factories import (
     stel_uit_per_post,
     verstuur,
 )
+from tests.maatwerk.termijnen import wettelijke_beslissing
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate
@@ -67,7 +68,7 @@ def termijn_van(besluit: Besluit) -> Zaaktermijn:
 def test_the_six_weeks_count_from_the_day_after_the_term_to_object(besluit: Besluit) -> None:
     termijn = bezwaar_ontvangen(besluit, op=VANDAAG())
     assert termijn.begin == besluit.bezwaar_uiterlijk
-    verwacht = dagen.beslissing_op_bezwaar(besluit.bestuursorgaan, besluit.regeling, bezwaar_tot(besluit))
+    verwacht = wettelijke_beslissing(besluit.bestuursorgaan, besluit.regeling, bezwaar_tot(besluit))
     assert (termijn.uiterlijk, termijn.grondslag) == (verwacht.dag, verwacht.grondslag)
     assert termijn.ontvangst.op_tijd
     assert bezwaar_ontvangen(besluit, op=VANDAAG()) == termijn

@@ -16,7 +16,6 @@ from loket.models import (
     Zichtbaarheid,
 )
 from loket.selecties.weekkaart import maandag_van, stel_weekkaart_op
-from maatwerk import dagen
 from maatwerk.handelingen import begin_nazorg, neem_zaak, rond_zaak_af
 from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.gebeurtenissen import Gebeurtenis, meld
@@ -33,6 +32,7 @@ from tests.maatwerk.factories import (
     medewerker,
     vraag_of_het_hielp,
 )
+from tests.maatwerk.termijnen import wettelijke_beslissing
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_a_bezwaar_gets_its_legal_date_owned_by_the_body_that_decided() -> None:
     besluit = maak_besluit()
     vertel(bezwaar(besluit))
     toezegging = besluit.zaak.beloften.get(doel=Belofte.BEZWAAR).toezegging
-    verwacht = dagen.beslissing_op_bezwaar(besluit.bestuursorgaan, besluit.regeling, bezwaar_tot(besluit))
+    verwacht = wettelijke_beslissing(besluit.bestuursorgaan, besluit.regeling, bezwaar_tot(besluit))
     assert (toezegging.soort, toezegging.wie) == (Toezeggingsoort.WETTELIJK, "Proefbank")
     assert (toezegging.uiterlijk, toezegging.grondslag) == (verwacht.dag, verwacht.grondslag)
     assert "7:10" in toezegging.grondslag

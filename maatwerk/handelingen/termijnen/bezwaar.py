@@ -39,7 +39,6 @@ from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Zekerheid
 from portal.weergave.templatetags.weergave import datum
 
-OP_TIJD = "Awb art. 6:9"
 VERSCHOONBAAR = "Awb art. 6:11"
 COMMISSIE = "Awb art. 7:10 lid 1 en 7:13"
 BESLISTERMIJN = "Awb art. 7:10"
@@ -81,9 +80,7 @@ def bezwaar_ontvangen(
         bestuursorgaan=besluit.bestuursorgaan,
         regeling=besluit.regeling,
         besluit=besluit,
-        regel=termijndagen.uitzondering_bij_bezwaar(
-            besluit.bestuursorgaan, besluit.regeling, besluit.bezwaarregel
-        ),
+        regel=dagen.eigen_beslistermijn(besluit.bestuursorgaan, besluit.regeling, besluit.bezwaarregel),
         eerste_deur_op=min(eerste_deur_op or op, op),
         ontvangen_op=op,
         begin=einde or op,
