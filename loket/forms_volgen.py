@@ -18,14 +18,22 @@ from portal.weergave.velden import KeuzeVeld
 TOELICHTING_MAX_TEKENS = 5000
 
 
+def _bewijsveld(label: Any, leeg: Any) -> forms.CharField:
+    """Something that shows who it is; `leeg` says what to do when it was left open."""
+    return forms.CharField(
+        label=label,
+        max_length=254,
+        widget=forms.TextInput(attrs=NIET_BEWAREN),
+        error_messages={"required": leeg},
+    )
+
+
 class BinnenkomForm(PortaalForm):
     """One thing that this citizen gave us; which ones we have is said, never what they are."""
 
-    tweede = forms.CharField(
-        label=gettext_lazy("Iets dat u ons gaf"),
-        max_length=254,
-        widget=forms.TextInput(attrs=NIET_BEWAREN),
-        error_messages={"required": gettext_lazy("Vul iets in dat u ons gaf. Zo weten wij dat u het bent.")},
+    tweede = _bewijsveld(
+        gettext_lazy("Iets dat u ons gaf"),
+        gettext_lazy("Vul iets in dat u ons gaf. Zo weten wij dat u het bent."),
     )
 
     def __init__(self, *args: Any, feiten: Collection[Feit], **kwargs: Any) -> None:
@@ -43,13 +51,9 @@ class BinnenkomForm(PortaalForm):
 class HelperbewijsForm(PortaalForm):
     """Something of the person one helps that both know."""
 
-    tweede = forms.CharField(
-        label=gettext_lazy("Iets van wie u helpt"),
-        max_length=254,
-        widget=forms.TextInput(attrs=NIET_BEWAREN),
-        error_messages={
-            "required": gettext_lazy("Vul iets in van wie u helpt. Zo weten wij dat u het bent.")
-        },
+    tweede = _bewijsveld(
+        gettext_lazy("Iets van wie u helpt"),
+        gettext_lazy("Vul iets in van wie u helpt. Zo weten wij dat u het bent."),
     )
 
     def __init__(self, *args: Any, feiten: Collection[Feit], **kwargs: Any) -> None:
@@ -65,11 +69,9 @@ class HelperbewijsForm(PortaalForm):
 class VerderbewijsForm(PortaalForm):
     """What was chosen or given when saving."""
 
-    tweede = forms.CharField(
-        label=gettext_lazy("Iets dat u koos of gaf"),
-        max_length=254,
-        widget=forms.TextInput(attrs=NIET_BEWAREN),
-        error_messages={"required": gettext_lazy("Vul iets in dat u ons gaf. Zo weten wij dat u het bent.")},
+    tweede = _bewijsveld(
+        gettext_lazy("Iets dat u koos of gaf"),
+        gettext_lazy("Vul iets in dat u ons gaf. Zo weten wij dat u het bent."),
     )
 
     def __init__(self, *args: Any, feiten: Collection[Feit], **kwargs: Any) -> None:

@@ -10,13 +10,13 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from loket.zoeken.bron import Bron, Dienstgegevens
 from loket.zoeken.taal import woorden
-from loket.zoeken.zoeker import Band, Zoeker, Zoekresultaat
+from loket.zoeken.zoeker import Band, Zoeker, Zoekresultaat, dienst_uit_json
 
 VOUWEN: Final = 5
 """One in so many utterances is kept apart."""
@@ -153,7 +153,7 @@ def lees_bron_terug(pad: Path) -> tuple[Bron, str]:
     inhoud = json.loads(gzip.decompress(pad.read_bytes()))
     bron = json.loads(inhoud["bron"])
     gelezen = Bron(
-        diensten=tuple(_dienst(rauw) for rauw in bron["diensten"]),
+        diensten=tuple(dienst_uit_json(rauw) for rauw in bron["diensten"]),
         niet_passend=tuple(bron["niet_passend"]),
         risicogebeurtenissen=frozenset(inhoud["risico"]),
         hash=inhoud["hash"],
@@ -164,12 +164,3 @@ def lees_bron_terug(pad: Path) -> tuple[Bron, str]:
 def _tekst(diensten: tuple[Dienstgegevens, ...], niet_passend: tuple[str, ...]) -> str:
     rijen = sorted((asdict(dienst) for dienst in diensten), key=lambda rij: rij["sleutel"])
     return json.dumps({"diensten": rijen, "niet_passend": niet_passend}, ensure_ascii=False, sort_keys=True)
-
-
-def _dienst(rauw: Mapping[str, Any]) -> Dienstgegevens:
-    waarden: dict[str, Any] = {
-        veld.name: tuple(rauw[veld.name]) if isinstance(rauw[veld.name], list) else rauw[veld.name]
-        for veld in fields(Dienstgegevens)
-        if veld.name in rauw
-    }
-    return Dienstgegevens(**waarden)

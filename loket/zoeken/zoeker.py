@@ -285,7 +285,7 @@ class Zoeker:
             deel[groep][kort] = reeks
         schat = deel["schat"]
         return cls(
-            [_uit_json(dienst) for dienst in kop["diensten"]],
+            [dienst_uit_json(dienst) for dienst in kop["diensten"]],
             Lineair.uit_reeksen(kop["model"], deel["model"], som),
             Buren.uit_reeksen(deel["buren"]),
             Woordenschat(
@@ -331,7 +331,8 @@ def _sterkste(geschreven: Sequence[str], per_woord: Sequence[float]) -> tuple[st
     return tuple(sterkst[:6])
 
 
-def _uit_json(rauw: Mapping[str, Any]) -> Dienstgegevens:
+def dienst_uit_json(rauw: Mapping[str, Any]) -> Dienstgegevens:
+    """A service as it was written to JSON, by its fields; one that is not there keeps its default."""
     waarden: dict[str, Any] = {
         veld.name: tuple(rauw[veld.name]) if isinstance(rauw[veld.name], list) else rauw[veld.name]
         for veld in fields(Dienstgegevens)
