@@ -61,58 +61,58 @@ def zaai_stelsel() -> Zaaiverslag:
     ministeries = zaai(
         Ministerie, {sleutel.lower(): {"naam": naam} for sleutel, naam in MINISTERIES.items()}, verslag
     )
-
-    def ministerie_id(code: str | None) -> int | None:
-        rij = ministeries.get((code or "").lower())
-        return rij.pk if rij else None
-
-    zaai(
-        Organisatie,
-        {
-            rij["id"]: {
-                "naam": rij["naam"],
-                "soort": rij["soort"],
-                "ministerie_id": ministerie_id(rij["ministerie"]),
-                "website": rij["website"] or "",
-                "telefoon": rij.get("telefoon") or "",
-                "telefoon_zekerheid": rij.get("telefoon_zekerheid") or "",
-                "doet": rij["doet"],
-                "schuldeiser": rij.get("schuldeiser", False),
-                **engels("organisaties", rij["id"], "naam", "doet"),
-            }
-            for rij in catalogus("organisaties")
-        },
-        verslag,
-    )
-    zaai(
-        Levensgebeurtenis,
-        {
-            rij["id"]: {
-                **{naam: rij[naam] for naam in ("naam", "toelichting", "doenvermogen_risico", "trefwoorden")},
-                **engels("levensgebeurtenissen", rij["id"], "naam", "toelichting"),
-            }
-            for rij in catalogus("levensgebeurtenissen")
-        },
-        verslag,
-    )
+    zaai(Organisatie, _organisaties(ministeries), verslag)
+    zaai(Levensgebeurtenis, _levensgebeurtenissen(), verslag)
     zaai(Gemeente, _gemeenten(), verslag)
-    wetten = zaai(
-        Wet,
-        {
-            rij["id"]: {
-                "naam": rij["naam"],
-                "citeertitel": rij["citeertitel"],
-                "bwb_id": rij["bwb_id"] or "",
-                "ministerie_id": ministerie_id(rij["ministerie"]),
-                "url": rij["url"] or "",
-                "zekerheid": rij["bwb_zekerheid"],
-            }
-            for rij in inhoud("rechtsgronden")["wetten"]
-        },
-        verslag,
-    )
+    wetten = zaai(Wet, _wetten(ministeries), verslag)
     zaai(Artikel, _artikelen(wetten), verslag)
     return verslag
+
+
+def _ministerie_id(ministeries: dict[str, Ministerie], code: str | None) -> int | None:
+    rij = ministeries.get((code or "").lower())
+    return rij.pk if rij else None
+
+
+def _organisaties(ministeries: dict[str, Ministerie]) -> dict[str, dict[str, Any]]:
+    return {
+        rij["id"]: {
+            "naam": rij["naam"],
+            "soort": rij["soort"],
+            "ministerie_id": _ministerie_id(ministeries, rij["ministerie"]),
+            "website": rij["website"] or "",
+            "telefoon": rij.get("telefoon") or "",
+            "telefoon_zekerheid": rij.get("telefoon_zekerheid") or "",
+            "doet": rij["doet"],
+            "schuldeiser": rij.get("schuldeiser", False),
+            **engels("organisaties", rij["id"], "naam", "doet"),
+        }
+        for rij in catalogus("organisaties")
+    }
+
+
+def _levensgebeurtenissen() -> dict[str, dict[str, Any]]:
+    return {
+        rij["id"]: {
+            **{naam: rij[naam] for naam in ("naam", "toelichting", "doenvermogen_risico", "trefwoorden")},
+            **engels("levensgebeurtenissen", rij["id"], "naam", "toelichting"),
+        }
+        for rij in catalogus("levensgebeurtenissen")
+    }
+
+
+def _wetten(ministeries: dict[str, Ministerie]) -> dict[str, dict[str, Any]]:
+    return {
+        rij["id"]: {
+            "naam": rij["naam"],
+            "citeertitel": rij["citeertitel"],
+            "bwb_id": rij["bwb_id"] or "",
+            "ministerie_id": _ministerie_id(ministeries, rij["ministerie"]),
+            "url": rij["url"] or "",
+            "zekerheid": rij["bwb_zekerheid"],
+        }
+        for rij in inhoud("rechtsgronden")["wetten"]
+    }
 
 
 def _gemeenten() -> dict[str, dict[str, Any]]:
