@@ -97,7 +97,6 @@ def _reken_door(hertraining: Hertraining) -> None:
     voor, na = neem_proef(_bron_van_live()), neem_proef(bron)
     kandidaat = bouw(bron)
     zoekbestanden.kandidaat(hertraining.pk).schrijf(kandidaat, bron, zaad().hash)
-    hertraining.bron_hash = bron.hash
     hertraining.cijfers = {"voor": cijfers(voor), "na": cijfers(na)}
     hertraining.verschillen = [
         {"uitspraak": v.uitspraak, "hoort_bij": v.hoort_bij, "was": v.was, "wordt": v.wordt}

@@ -485,7 +485,6 @@ class Migration(migrations.Migration):
                     ('pacht_tot', models.DateTimeField(help_text='until then one worker is at it; afterwards another may', null=True)),
                     ('laatste_fout', models.TextField(blank=True, verbose_name='laatste fout')),
                     ('klaar_op', models.DateTimeField(null=True, verbose_name='klaar')),
-                    ('bron_hash', models.CharField(blank=True, max_length=64)),
                     ('cijfers', models.JSONField(default=dict, help_text='voor and na: figures on held-out utterances')),
                     ('verschillen', models.JSONField(default=list, help_text='held-out utterances with another first hit')),
                     ('voorstellen', models.JSONField(default=list, help_text='proposals in it: id, first hit before and after')),

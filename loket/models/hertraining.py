@@ -39,7 +39,6 @@ class Hertraining(models.Model):
     )
     laatste_fout = models.TextField(_("laatste fout"), blank=True)
     klaar_op = models.DateTimeField(_("klaar"), null=True)
-    bron_hash = models.CharField(max_length=64, blank=True)
     cijfers = models.JSONField(default=dict, help_text="voor and na: figures on held-out utterances")
     verschillen = models.JSONField(default=list, help_text="held-out utterances with another first hit")
     voorstellen = models.JSONField(default=list, help_text="proposals in it: id, first hit before and after")
