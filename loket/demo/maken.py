@@ -187,6 +187,11 @@ class Demoschrijver:
             team.naam,
             begonnen,
         )
+        self._ontvangstbewijs(dossier, belofte)
+        if dossier.route == Route.STANDAARD:
+            self.rijen.navragen.append(Navraag(dossier=dossier, dienst=dienst, toezegging=belofte))
+
+    def _ontvangstbewijs(self, dossier: Dossier, belofte: Toezegging) -> None:
         html = render_to_string(
             "loket/stukken/ontvangstbewijs.html",
             {"dossier": dossier, "toezegging": belofte, "basis_url": settings.BASIS_URL, "neutraal": False},
@@ -198,13 +203,11 @@ class Demoschrijver:
                 titel="Ontvangstbewijs",
                 html=html,
                 sha256=hashlib.sha256(html.encode()).hexdigest(),
-                klaargelegd_op=begonnen,
+                klaargelegd_op=dossier.aangemaakt_op,
                 # One a minute: three hundred at once would keep the worker from the letters that people wait for.
                 pdf_volgende_poging_op=self.nu + timedelta(minutes=len(self.rijen.stukken)),
             )
         )
-        if dossier.route == Route.STANDAARD:
-            self.rijen.navragen.append(Navraag(dossier=dossier, dienst=dienst, toezegging=belofte))
 
     def _loop_af(self, dossier: Dossier, stand: Stand) -> None:
         """What happened since, up to this stand."""

@@ -33,7 +33,7 @@ from maatwerk.models import (
 from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
-from portal.termijnen import IngebrekestellingTeVroeg
+from portal.termijnen import IngebrekestellingTeVroeg, Uiterlijk
 from portal.weergave.templatetags.weergave import datum
 
 GRONDSLAG = "Awb art. 4:17"
@@ -74,7 +74,17 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
         gebreke = termijndagen.in_gebreke(termijn.uiterlijk, op)
     except IngebrekestellingTeVroeg:
         return _te_vroeg(vast, kanaal, op, toelichting)
-    laatste = gebreke.uiterlijk.dag
+    rij = _telt(vast, kanaal, op, gebreke.uiterlijk)
+    _sluit_de_tik(termijn)
+    wat = Verschuiving(Verloopsoort.INGEBREKE, toelichting.strip() or str(kanaal.label), GRONDSLAG)
+    schrijf_verloop(vast, wat, van=termijn.uiterlijk)
+    _noteer_toelichting(vast, toelichting)
+    return rij
+
+
+def _telt(vast: Vast, kanaal: Kanaal, op: date, uiterlijk: Uiterlijk) -> Ingebrekestelling:
+    """It counts: by when the law now wants the decision is promised, and the citizen hears what follows."""
+    termijn, laatste = vast.termijn, uiterlijk.dag
     voorbij = laatste < timezone.localdate()
     with taal_van_de_burger(vast.zaak.dossier):
         toezegging = wettelijk(
@@ -83,7 +93,7 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
             wat=_("U krijgt het besluit alsnog."),
             wie=Derde(vast.orgaan),
             uiterlijk=laatste,
-            grondslag=gebreke.uiterlijk.grondslag,
+            grondslag=uiterlijk.grondslag,
         )
         rij = Ingebrekestelling.objects.create(
             termijn=termijn,
@@ -116,10 +126,6 @@ def _ontvang(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebrek
                 "U schreef op %(op)s dat het besluit te laat is. %(wie)s moet nu beslissen uiterlijk %(dag)s."
             )
         vertel(vast, tekst % {"op": datum(op), "wie": vast.orgaan, "dag": datum(laatste)} + f" {gevolg}")
-    _sluit_de_tik(termijn)
-    wat = Verschuiving(Verloopsoort.INGEBREKE, toelichting.strip() or str(kanaal.label), GRONDSLAG)
-    schrijf_verloop(vast, wat, van=termijn.uiterlijk)
-    _noteer_toelichting(vast, toelichting)
     return rij
 
 

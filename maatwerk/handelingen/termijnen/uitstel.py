@@ -67,19 +67,16 @@ def stel_uit(
     _eis_verlenging(vast.termijn, soort, verlenging)
     _eis_verzending(vast.zaak.dossier, wijze, kenmerk)
     was, vandaag = vast.termijn.uiterlijk, timezone.localdate()
-    try:
-        with transaction.atomic():
-            uitstel = Uitstel.objects.create(
-                termijn=vast.termijn,
-                soort=soort,
-                verlenging=verlenging if soort == Uitstelsoort.WET else "",
-                meegedeeld_op=vandaag,
-                nieuwe_datum=nieuwe_datum,
-                reden=reden.strip(),
-                door=door,
-            )
-    except IntegrityError as fout:
-        raise Geweigerd(_("Dit kan maar een keer, en het is al gebeurd.")) from fout
+    uitstel = Uitstel(
+        termijn=vast.termijn,
+        soort=soort,
+        verlenging=verlenging if soort == Uitstelsoort.WET else "",
+        meegedeeld_op=vandaag,
+        nieuwe_datum=nieuwe_datum,
+        reden=reden.strip(),
+        door=door,
+    )
+    _bewaar_eenmaal(uitstel)
     grondslag = GRONDSLAG.get(soort, vast.termijn.grondslag)
     zonder_gevolg = soort == Uitstelsoort.ZONDER_GEVOLG
     bezwaar = vast.termijn.soort == Termijnsoort.BEZWAAR
@@ -104,6 +101,14 @@ def stel_uit(
     hoe = Bezorgwijze(wijze) if wijze else Bezorgwijze.BERICHT
     bezorg(brief, hoe, op=vandaag, kenmerk=kenmerk.strip()[:80], door=door if wijze else None)
     return uitstel
+
+
+def _bewaar_eenmaal(uitstel: Uitstel) -> None:
+    try:
+        with transaction.atomic():
+            uitstel.save(force_insert=True)
+    except IntegrityError as fout:
+        raise Geweigerd(_("Dit kan maar een keer, en het is al gebeurd.")) from fout
 
 
 def _eis_verzending(dossier: Dossier, wijze: str, kenmerk: str) -> None:
