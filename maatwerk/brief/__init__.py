@@ -6,14 +6,12 @@ proposed, what was changed), `opmaken` draws it, `taal` looks how hard it is.
 
 from maatwerk.brief.besluitbrief import besluitblokken, briefgegevens, brieftitel, maak_brief
 from maatwerk.brief.blokken import lees_blokken
-from maatwerk.brief.delen import BESLUITBRIEF, Blok, Deel
+from maatwerk.brief.delen import BESLUITBRIEF
 from maatwerk.brief.gegevens import mensen_en_plekken
 from maatwerk.brief.opmaken import Kop, teken_brief
 
 __all__ = [
     "BESLUITBRIEF",
-    "Blok",
-    "Deel",
     "Kop",
     "besluitblokken",
     "briefgegevens",

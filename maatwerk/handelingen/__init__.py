@@ -4,13 +4,12 @@ from maatwerk.handelingen.acuut import beantwoord_acute_vraag, meld_gestopt
 from maatwerk.handelingen.beeindigen import geef_zaak_terug, heropen_zaak, rond_zaak_af, trek_zaak_in
 from maatwerk.handelingen.behandelen import leg_contact_vast, leg_omstandigheid_vast, neem_zaak
 from maatwerk.handelingen.besluiten import neem_besluit
-from maatwerk.handelingen.bezorgen import leg_berichtbezorging_vast, leg_bezorging_vast, vraag_brief_na
+from maatwerk.handelingen.bezorgen import leg_berichtbezorging_vast, leg_bezorging_vast
 from maatwerk.handelingen.bezwaar import (
     beslis_op_bezwaar,
     bevestig_ontvangst,
     leg_bezwaar_vast,
     leg_horen_vast,
-    ontvang_bezwaar,
     wijs_bezwaar_toe,
 )
 from maatwerk.handelingen.brief import schrijf_brief, zet_voorstel_terug
@@ -96,7 +95,6 @@ __all__ = [
     "neem_besluit",
     "neem_noodmaatregel",
     "neem_zaak",
-    "ontvang_bezwaar",
     "open_zaak",
     "roep_tafel_bijeen",
     "rond_zaak_af",
@@ -108,7 +106,6 @@ __all__ = [
     "trek_zaak_in",
     "vervang_tafellid",
     "voeg_regeling_toe",
-    "vraag_brief_na",
     "vraag_schuldenrust",
     "wijs_bezwaar_toe",
     "wijs_regisseur_aan",

@@ -62,7 +62,6 @@ from maatwerk.models.wachten import Wachten, Wachtop
 from maatwerk.models.weging import Aanleiding, Kosten, Waaromniet
 from maatwerk.models.zaak import (
     BESLISBAAR,
-    KLAAR,
     NA_BESLUIT,
     WACHT,
     Belofte,
@@ -79,7 +78,6 @@ __all__ = [
     "BELASTEND",
     "BESLISBAAR",
     "GEEN_GROND",
-    "KLAAR",
     "NA_BESLUIT",
     "WACHT",
     "Aanleiding",
