@@ -14,8 +14,8 @@ from loket.handelingen.bewijzen import ga_verder, kijk_mee, weet_bewaarder, weet
 from loket.handelingen.herkennen import NietHerkend, feiten, kom_binnen
 from loket.models import Dossier, Machtiging
 from loket.selecties.intake import lees_intake
+from loket.views.bewijsfout import te_vaak
 from loket.views.bezoek import WACHT, WACHT_HELPER, WACHT_INTAKE, niet_samen, onthoud, wacht_op
-from loket.views.helper import te_vaak
 from loket.views.intake import volgende_adres
 from portal.adres import adres_van
 from portal.weergave.formulieren import PortaalForm

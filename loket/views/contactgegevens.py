@@ -8,17 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from loket.forms_contact import EigenContactForm
 from loket.handelingen.contactgegevens import bekende_gegevens, kan_zelf_wijzigen, wijzig_eigen_contact
-from loket.handelingen.herkennen import NietHerkend
-from loket.handelingen.volgen import TeVaak
-from loket.models import Dossier
 from loket.selecties.bezwaar import lopend_bezwaar
 from loket.selecties.hulp import gelezen_hulp
 from loket.selecties.wie_zag_wat import dossier_met_hulp
+from loket.views.bewijsfout import zeg_bij_bewijs
 from loket.views.bezoek import dossier_id, niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
 from loket.views.deze_vraag import voor_deze_vraag
-from loket.views.helper import te_vaak
-from portal.identiteit.rechten import Geweigerd
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,8 +27,12 @@ def contactgegevens(request: HttpRequest) -> HttpResponse:
         return redirect("volgen")
     toon_bezwaar(request, lopend_bezwaar(dossier))
     form = EigenContactForm(request.POST or None, dossier=dossier)
-    if request.method == "POST" and form.is_valid() and _verander(request, dossier, form):
-        return redirect("volgen-dossier")
+    if request.method == "POST" and form.is_valid():
+        with zeg_bij_bewijs(form):
+            if wijzig_eigen_contact(dossier, form.nieuw, tweede=form.cleaned_data.get("tweede", "")):
+                messages.success(request, _("Wij hebben uw contactgegevens veranderd."))
+                return redirect("volgen-dossier")
+            form.add_error(None, _("Er is niets veranderd. Vul in wat nieuw is."))
     return render(
         request,
         "loket/volgen/contactgegevens.html",
@@ -44,22 +44,3 @@ def contactgegevens(request: HttpRequest) -> HttpResponse:
             "bekend": bekende_gegevens(dossier),
         },
     )
-
-
-def _verander(request: HttpRequest, dossier: Dossier, form: EigenContactForm) -> bool:
-    """Whether it was done; what is wrong stands in the form."""
-    try:
-        if not wijzig_eigen_contact(dossier, form.nieuw, tweede=form.cleaned_data.get("tweede", "")):
-            form.add_error(None, _("Er is niets veranderd. Vul in wat nieuw is."))
-            return False
-    except TeVaak as fout:
-        form.add_error("tweede", te_vaak(fout))
-        return False
-    except NietHerkend as fout:
-        form.add_error("tweede", str(fout))
-        return False
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-        return False
-    messages.success(request, _("Wij hebben uw contactgegevens veranderd."))
-    return True

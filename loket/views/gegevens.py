@@ -19,10 +19,10 @@ from loket.selecties.bezwaar import lopend_bezwaar
 from loket.selecties.hulp import gelezen_hulp
 from loket.selecties.mijn_gegevens import alles_over, als_json, bewaaruitleg, verzoeken_van
 from loket.selecties.wie_zag_wat import dossier_met_hulp
+from loket.views.bewijsfout import te_vaak
 from loket.views.bezoek import dossier_id, is_mijn, niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
 from loket.views.deze_vraag import voor_deze_vraag
-from loket.views.helper import te_vaak
 from portal.identiteit.weigering import zeg_weigering_bij
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import UZELF, noteer_buitenstaander

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,9 +17,9 @@ from loket.feitwoorden import vraagt_helper
 from loket.forms import VerhaalForm
 from loket.forms_machtigen import ZelfMachtigenForm
 from loket.forms_volgen import ActieForm
-from loket.handelingen import TeVaak, begin_eenmaal, doe_actie_namens, neem_machtiging_terug
+from loket.handelingen import begin_eenmaal, doe_actie_namens, neem_machtiging_terug
 from loket.handelingen.helpernieuws import krijg_zelf_bericht, stop_berichten
-from loket.handelingen.herkennen import NietHerkend, kan_zelf
+from loket.handelingen.herkennen import kan_zelf
 from loket.handelingen.volgen import noteer_helper
 from loket.handelingen.zelf_machtigen import geef_zelf
 from loket.models import Actie, Machtiging, Stuk
@@ -32,6 +32,7 @@ from loket.selecties.machtigingen import (
     machtigingen_van,
     stuk_voor,
 )
+from loket.views.bewijsfout import zeg_bij_bewijs
 from loket.views.bezoek import machtiging_id, niet_samen, onthoud
 from loket.views.bezwaarbalk import eigen_dossier, toon_bezwaar_aan_helper
 from loket.views.deze_vraag import voor_deze_vraag
@@ -92,15 +93,8 @@ def helper_toevoegen(request: HttpRequest) -> HttpResponse:
         return redirect("helpers")
     form = ZelfMachtigenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with zeg_bij_bewijs(form):
             gegeven = geef_zelf(dossier, **form.cleaned_data)
-        except TeVaak as fout:
-            form.add_error("tweede", te_vaak(fout))
-        except NietHerkend as fout:
-            form.add_error("tweede", str(fout))
-        except Geweigerd as fout:
-            form.add_error(None, str(fout))
-        else:
             gegeven.machtiging.dossier = dossier
             inhoud = {
                 "machtiging": gegeven.machtiging,
@@ -109,15 +103,6 @@ def helper_toevoegen(request: HttpRequest) -> HttpResponse:
             }
             return render(request, "loket/volgen/helper_code.html", inhoud)
     return render(request, "loket/volgen/helper_toevoegen.html", {"form": form})
-
-
-def te_vaak(fout: TeVaak) -> str:
-    """What whoever filled in the second fact reads."""
-    return ngettext(
-        "Dit klopte te vaak niet. Probeer het over %(aantal)d minuut opnieuw, of bel ons.",
-        "Dit klopte te vaak niet. Probeer het over %(aantal)d minuten opnieuw, of bel ons.",
-        fout.minuten,
-    ) % {"aantal": fout.minuten}
 
 
 def _sleutel(tekst: str) -> UUID:

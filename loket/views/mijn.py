@@ -23,11 +23,11 @@ from loket.models import Dossier, Route
 from loket.selecties.bezwaar import eerste_bezwaar
 from loket.selecties.mijn import mijn_lijst
 from loket.selecties.volgen import dossier_met_toezeggingen, volgpagina
+from loket.views.bewijsfout import te_vaak
 from loket.views.bezoek import niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
 from loket.views.een_ding import rustig
 from loket.views.eigen import toon_als_eigen
-from loket.views.helper import te_vaak
 from portal.adres import adres_van
 from portal.identiteit.burgers.aanmelden import niveau_voor_maatwerk
 from portal.identiteit.burgers.schermen import met_burger, vraag_hoger

@@ -11,17 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from loket.forms_websites import WebsiteForm
-from loket.handelingen.herkennen import NietHerkend
-from loket.handelingen.volgen import TeVaak
 from loket.handelingen.websites import CODE_WERKT, geef_websitecode, kan_delen, stop_volgen
 from loket.models import Aansluiting, Dossier, Gestoptdoor, Volger
 from loket.selecties.aansluitingen import websites_die_volgen, websites_om_te_kiezen
 from loket.selecties.hulp import gevoelige_hulp
+from loket.views.bewijsfout import zeg_bij_bewijs
 from loket.views.bezoek import is_mijn, niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
-from loket.views.helper import te_vaak
-from portal.identiteit.rechten import Geweigerd
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,11 +40,16 @@ def websites(request: HttpRequest) -> HttpResponse:
         ingelogd=is_mijn(request),
     )
     if request.method == "POST" and form.is_valid():
-        code = _geef(request, dossier, form)
-        if code:
-            gekozen = form.cleaned_data["website"]
-            inhoud = {"code": code, "website": gekozen, "tot": timezone.now() + CODE_WERKT}
-            return render(request, "loket/volgen/website_code.html", inhoud)
+        gekozen = form.cleaned_data["website"]
+        tweede = None if is_mijn(request) else form.cleaned_data["tweede"]
+        with zeg_bij_bewijs(form):
+            try:
+                code = geef_websitecode(dossier, gekozen.pk, tweede=tweede)
+            except Aansluiting.DoesNotExist:
+                form.add_error("website", _("Deze website kunt u nu niet kiezen."))
+            else:
+                inhoud = {"code": code, "website": gekozen, "tot": timezone.now() + CODE_WERKT}
+                return render(request, "loket/volgen/website_code.html", inhoud)
     inhoud = {
         "regels": regels,
         "hulp": gevoelige_hulp(dossier),
@@ -55,22 +57,6 @@ def websites(request: HttpRequest) -> HttpResponse:
         "form": form,
     }
     return render(request, "loket/volgen/websites.html", inhoud)
-
-
-def _geef(request: HttpRequest, dossier: Dossier, form: WebsiteForm) -> str:
-    """The code; empty when it could not be given, and then the form says why."""
-    tweede = None if is_mijn(request) else form.cleaned_data["tweede"]
-    try:
-        return geef_websitecode(dossier, form.cleaned_data["website"].pk, tweede=tweede)
-    except TeVaak as fout:
-        form.add_error("tweede", te_vaak(fout))
-    except NietHerkend as fout:
-        form.add_error("tweede", str(fout))
-    except Aansluiting.DoesNotExist:
-        form.add_error("website", _("Deze website kunt u nu niet kiezen."))
-    except Geweigerd as fout:
-        form.add_error(None, str(fout))
-    return ""
 
 
 def _stop(request: HttpRequest, dossier: Dossier) -> HttpResponse:
