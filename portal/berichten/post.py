@@ -141,13 +141,8 @@ def te_posten(partij: Printpartij) -> QuerySet[Poststuk]:
     return partij.stukken.filter(ingetrokken_op__isnull=True).order_by("volgorde")
 
 
-def maak_bestand(partij: Printpartij) -> bytes:
-    """The PDF of a batch, each letter on its own sheet; the same letters give the same bytes."""
-    return teken_partij(partij, list(te_posten(partij).select_related("partij")))
-
-
 def bewaar_bestand(partij_id: UUID) -> bool:
-    """Make the file of a batch that has none yet; returns whether it was made now.
+    """Make the file of a batch that has none yet, each letter on its own sheet; returns whether it was made now.
 
     When a letter was held back meanwhile, what was drawn has it still: the sweep makes it anew.
     """

@@ -16,7 +16,7 @@ from maatwerk.handelingen.naposten import post_opnieuw, vraag_afschrift
 from maatwerk.models import Besluit, Postdoel, Postopdracht
 from portal.berichten.models import Poststuk, Printpartij
 from portal.berichten.partijbestand import voorblad_als_html
-from portal.berichten.post import maak_bestand, maak_partij, meld_gepost, meld_terug, pak_lijst
+from portal.berichten.post import maak_partij, meld_gepost, meld_terug, pak_lijst
 from portal.berichten.tasks import veeg_partijen
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.models import Medewerker
@@ -26,6 +26,7 @@ from tests.loket.factories import MedewerkerFactory
 from tests.loket.machtigen.bouwstenen import inhoud
 from tests.maatwerk.bezorgen import DIGITAAL, getekend, leg_vast, stappen
 from tests.maatwerk.factories import medewerker
+from tests.portal.berichten.partijen import maak_bestand
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate

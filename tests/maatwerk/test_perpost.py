@@ -25,7 +25,6 @@ from portal.berichten.models import Poststuk, Printpartij
 from portal.berichten.partijbestand import voorblad_als_html
 from portal.berichten.post import (
     bewaar_bestand,
-    maak_bestand,
     maak_partij,
     meld_gepost,
     meld_terug,
@@ -45,6 +44,7 @@ from tests.maatwerk.bezorgen import DIGITAAL, beloofd, beloofd_te_sturen, geteke
 from tests.maatwerk.factories import maak_zaak, medewerker
 from tests.portal.berichten.brieven import brief
 from tests.portal.berichten.papier import getekend as getekende_tekst
+from tests.portal.berichten.partijen import maak_bestand
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate

@@ -18,7 +18,6 @@ from portal.berichten.models import Partijgebruik, Poststuk, Printpartij
 from portal.berichten.post import (
     MEESTE_IN_PARTIJ,
     bewaar_bestand,
-    maak_bestand,
     maak_partij,
     meld_gepost,
     meld_terug,
@@ -35,6 +34,7 @@ from portal.uitgaand.motor import verstuur_bericht
 from tests.loket.factories import MedewerkerFactory
 from tests.portal.berichten.brieven import brief, sterf_na_het_neerleggen
 from tests.portal.berichten.papier import getekend
+from tests.portal.berichten.partijen import maak_bestand
 
 pytestmark = pytest.mark.django_db
 
