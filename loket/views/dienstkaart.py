@@ -22,11 +22,18 @@ class Kop(TextChoices):
 
 
 def dienstkaart(
-    dienst: Dienst, gemeente: str, kop: Kop, *, buitenland: bool, zonder_bezwaar: bool = False
+    dienst: Dienst,
+    gemeente: str,
+    kop: Kop,
+    *,
+    buitenland: bool,
+    zonder_bezwaar: bool = False,
+    gevouwen: bool = False,
 ) -> str:
     """The card for who lives in this municipality (its key, or "" when we do not know) or abroad.
 
-    `zonder_bezwaar`: the page tells by itself how one objects.
+    `zonder_bezwaar`: the page tells by itself how one objects. `gevouwen`: what one arranges and where stands folded,
+    for who is helped by a person while we only guess at the service.
     Empty when the service went since. At most three statements to draw it, and none while it is kept.
     """
 
@@ -43,7 +50,8 @@ def dienstkaart(
             "klopt_niet": kop is not Kop.NU_DOEN,
             "buitenland": buitenland,
             "zonder_bezwaar": zonder_bezwaar,
+            "gevouwen": gevouwen,
         }
 
-    sleutel = (dienst.sleutel, gemeente, kop, buitenland, zonder_bezwaar)
+    sleutel = (dienst.sleutel, gemeente, kop, buitenland, zonder_bezwaar, gevouwen)
     return bewaard_blad("loket/diensten/dienstkaart.html", lees, *sleutel).html

@@ -271,7 +271,14 @@ def _dienstkaart(
     buitenland = woont_in_buitenland(intake)
     gemeente = "" if buitenland else str(intake.antwoorden.get("gemeente") or "")
     kop = Kop.ZEKER if is_zeker_van(intake, advies, diensten) else Kop.MISSCHIEN
-    return dienstkaart(diensten[0], gemeente, kop, buitenland=buitenland, zonder_bezwaar=zonder_bezwaar)
+    return dienstkaart(
+        diensten[0],
+        gemeente,
+        kop,
+        buitenland=buitenland,
+        zonder_bezwaar=zonder_bezwaar,
+        gevouwen=kop is Kop.MISSCHIEN and advies.route.value != Route.STANDAARD,
+    )
 
 
 def _vraag_naar_de_brief(intake: Intake) -> str:

@@ -78,6 +78,19 @@ def test_the_outcome_says_perhaps_where_the_search_does(client: Client, band: st
     assert Intake.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("band", "antwoorden", "gevouwen"),
+    [("misschien", HULP, True), ("zeker", HULP, False), ("misschien", {"zelf_regelen": "ja"}, False)],
+)
+def test_what_one_arranges_is_folded_where_a_person_helps_and_we_only_guess(
+    client: Client, band: str, antwoorden: dict[str, Any], gevouwen: bool
+) -> None:
+    met(client, band, antwoorden)
+    pagina = client.get(reverse("uitkomst")).text
+    assert ("<summary>Lees meer over deze dienst</summary>" in pagina) is gevouwen
+    assert "Wat heeft u nodig" in pagina, "nothing is left out"
+
+
 def test_an_english_reader_reads_the_same_careful_subject(client: Client) -> None:
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     met(client, "misschien", HULP | {"domeinen": ["wonen"]})
