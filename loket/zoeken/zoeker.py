@@ -134,6 +134,7 @@ class Zoeker:
         if not zegt_iets and genoemd is None:
             return Zoekresultaat((), Band.NIETS)
         ruw, gelijkenis = self._scores(gelezen)
+        ruw, is_eens = self._ook_zonder_vragen(ruw, tekst, ontkend)
         kansen = _kansen(ruw)
         niets = float(kansen[-1]) if self._kan_niets else 0.0
         kans = kansen[: len(self.diensten)]
@@ -143,7 +144,7 @@ class Zoeker:
         if antwoorden:
             kans = np.array(gewogen(list(zip(self.diensten, kans.tolist(), strict=True)), antwoorden))
         # before the names: these tell which service, not what is the matter
-        vanaf = self._zeker_vanaf(gelezen, genoemd)
+        vanaf = self._zeker_vanaf(gelezen, genoemd) if is_eens or genoemd is not None else NOOIT_ZEKER
         band = _band(kans, niets, vanaf) if zegt_iets else Band.MISSCHIEN
         if genoemd is not None:
             nummer = self._per_sleutel[genoemd.dienst]
@@ -223,6 +224,22 @@ class Zoeker:
         if genoemd is not None or sum(map(self._kent, telt)) > 1:
             return vanaf
         return ZEKER_VANAF_EEN_WOORD if len(telt) <= 1 else NOOIT_ZEKER
+
+    def _ook_zonder_vragen(
+        self, scores: Getallen, tekst: str, zonder: Collection[int]
+    ) -> tuple[Getallen, bool]:
+        """The scores halfway to those without words of asking, and whether both readings have one service first.
+
+        "Wat moet ik allemaal regelen?" is asked most of all after a death: it led there whatever had happened.
+        """
+        vragend = {plaats for plaats, woord in enumerate(woorden(tekst)) if woord in VRAAGWOORDEN}
+        kaal = self._lees(tekst, vragend.union(zonder)) if vragend else None
+        if kaal is None or not self._zegt_iets(kaal):
+            return scores, True
+        zonder_vragen, _ = self._scores(kaal)
+        aantal = len(self.diensten)
+        is_eens = bool(scores[:aantal].argmax() == zonder_vragen[:aantal].argmax())
+        return (scores + zonder_vragen) * np.float32(0.5), is_eens
 
     def _scores(self, gelezen: _Gelezen) -> tuple[Getallen, Getallen]:
         k = gelezen.kenmerken
