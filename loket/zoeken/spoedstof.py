@@ -3,7 +3,8 @@
 Sources: burgertaal-spoed*.yaml (written for this), the phrases of hulp.yaml, and the utterances of the services
 (burgertaal-*.yaml), where spoed-uitspraken.yaml says which of those carry a sign. Of a long story that carries a
 sign in one place, that place stands between [ ]: it is learned from as a whole, by that place, and by the rest, which
-is ordinary.
+is ordinary. A story of one sign says nothing about another, unless its writer says so (`niet_ook`): money that stops
+is no want of care, though both are told with the same word.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ class Herkomst(StrEnum):
 class Voorbeeld:
     """A text with the signs it carries; `alleen_spoed` when it says nothing about signs within a week.
 
-    A `vervolg` is a part of the story before it, and so is held out together with it.
+    A `vervolg` is a part of the story before it, and so is held out together with it. `niet_ook` are signs that
+    it does not carry beside its own, as its writer says.
     """
 
     tekst: str
@@ -65,6 +67,7 @@ class Voorbeeld:
     herkomst: Herkomst
     alleen_spoed: bool = False
     vervolg: bool = False
+    niet_ook: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Spoedstof:
         if klasse in voorbeeld.tekens:
             return 1
         if voorbeeld.tekens:
-            return -1 if _SLUIT_UIT.get(klasse) in voorbeeld.tekens else 0
+            return -1 if klasse in voorbeeld.niet_ook or _SLUIT_UIT.get(klasse) in voorbeeld.tekens else 0
         return 0 if voorbeeld.alleen_spoed and not self.dringend(klasse) else -1
 
 
@@ -124,7 +127,7 @@ def lees_stof(inhoud: Path = INHOUD) -> Spoedstof:
     ernst = {s["id"]: Ernst(s["ernst"]) for s in signalen}
     voorbeelden = [*_zinnen(signalen), *_geschreven(inhoud), *_uit_diensten(inhoud)]
     for voorbeeld in voorbeelden:
-        for teken in voorbeeld.tekens:
+        for teken in voorbeeld.tekens | voorbeeld.niet_ook:
             ernst[teken]  # a sign that nobody could be shown help for must not pass
     return Spoedstof(ernst, tuple(voorbeelden))
 
@@ -142,8 +145,9 @@ def _geschreven(inhoud: Path) -> Iterator[Voorbeeld]:
     for bestand in sorted(inhoud.glob("burgertaal-spoed*.yaml")):
         gelezen = lees_yaml(bestand)
         for teken, zinnen in gelezen["signalen"].items():
+            niet_ook = frozenset(zinnen.get("niet_ook", []))
             for zin in zinnen.get("wel", []):
-                yield Voorbeeld(zin, frozenset({teken}), Herkomst.WEL)
+                yield Voorbeeld(zin, frozenset({teken}), Herkomst.WEL, niet_ook=niet_ook)
             for zin in zinnen.get("niet", []):
                 yield Voorbeeld(zin, frozenset(), Herkomst.NIET)
             for verhaal in zinnen.get("verhaal", []):

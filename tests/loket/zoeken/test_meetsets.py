@@ -56,7 +56,11 @@ def test_no_short_question_was_learned_from_in_the_same_or_nearly_the_same_words
 
 def test_the_reading_of_urgency_learned_no_measured_story_in_the_same_or_nearly_the_same_words() -> None:
     geleerd = Geleerd([voorbeeld.tekst for voorbeeld in lees_stof().voorbeelden])
-    verhalen = [rauw["tekst"] for rauw in lees_yaml(GEGEVENS / "spoed-eigen.yaml")["verhalen"]]
+    verhalen = [
+        rauw["tekst"]
+        for bestand in ("spoed-eigen.yaml", "spoed-gestopt.yaml")
+        for rauw in lees_yaml(GEGEVENS / bestand)["verhalen"]
+    ]
     for bestand in ("gevallen.yaml", "gevallen-ondernemers.yaml"):
         verhalen += [geval.tekst for geval in lees_gevallen(GEGEVENS / bestand)]
     assert [verhaal for verhaal in verhalen if geleerd.kent_bijna(verhaal)] == []
