@@ -123,7 +123,8 @@ def hulp_bij(situatie: Situatie, spoed: Spoed, *, las_buitenland: bool = False) 
 
     A sign that was only possible is left out once the person said that it is not about now; help with a danger
     (ernst nu) stays in sight, quietly. A possible sign is spoken of as such, whatever else is certain, also after
-    the person said that it is about now: that says when, never what. What is certain comes first.
+    the person said that it is about now: that says when, never what. What is certain comes first, and then what is
+    most urgent in this story: an eviction tomorrow before an income that fell away.
     """
     tekens, zeker, is_weg = _wat_telt(situatie, spoed, las_buitenland=las_buitenland)
     if not tekens:
@@ -146,7 +147,7 @@ def _wat_telt(
     if spoed != Spoed.GEEN:
         tekens += [hulp_bij_gevolgen()[g] for g in _gevolgen(situatie) if g in hulp_bij_gevolgen()]
     uniek: dict[str, Hulpteken] = {}
-    for hulpteken in sorted(tekens, key=lambda teken: (not teken.zeker, list(Ernst).index(teken.ernst))):
+    for hulpteken in sorted(tekens, key=lambda teken: (not teken.zeker, teken.ernst.rang)):
         uniek.setdefault(hulpteken.id, hulpteken)  # what someone answered wins over what was only possible
     land = situatie.antwoorden.get("land")
     is_weg = land == BUITENLAND or (land is None and las_buitenland)
@@ -160,7 +161,8 @@ def _telt(teken: Teken, situatie: Situatie) -> bool:
 
 def _toon(teken: Teken) -> Hulpteken:
     hulp = hulptekens()[teken.id]
-    return hulp if teken.zeker else hulp.als_misschien
+    hulp = hulp if teken.zeker else hulp.als_misschien
+    return replace(hulp, ernst=teken.ernst) if teken.ernst.rang < hulp.ernst.rang else hulp
 
 
 def _gevolgen(situatie: Situatie) -> Iterable[str]:

@@ -10,3 +10,8 @@ class Ernst(StrEnum):
     VANDAAG = "vandaag"
     BINNEN_3_WERKDAGEN = "binnen_3_werkdagen"
     BINNEN_WEEK = "binnen_week"
+
+    @property
+    def rang(self) -> int:
+        """Its place: the most urgent first."""
+        return list(Ernst).index(self)

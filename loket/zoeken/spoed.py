@@ -21,6 +21,7 @@ from loket.zoeken.bron import INHOUD, lees_yaml
 from loket.zoeken.ernst import Ernst
 from loket.zoeken.spoedleren import bewaard_model, gevonden_model
 from loket.zoeken.spoedmodel import EERDER_BIJ_GEVAAR, Peil, Spoedmodel
+from loket.zoeken.tijd import vandaag_of_morgen
 from loket.zoeken.zinnen import Verhaal, Zin, met_hun_bijzin, ontkende_plaatsen
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,10 @@ class Ontkenning(StrEnum):
 
 @dataclass(frozen=True)
 class _Signaal:
+    """A sign of hulp.yaml; `ernst_morgen` is its degree in a story that names today or tomorrow."""
+
     teken: Spoedteken
+    ernst_morgen: Ernst
     zinnen: tuple[Zin, ...]
     lijkt_op: tuple[Zin, ...]
     ontkenning: Ontkenning
@@ -86,12 +90,17 @@ class Spoedlezer:
         peilingen = self._model.peil(verhaal.zinnen) if self._model else {}
         over = self._zonder_ontkenning(verhaal)
         sterkste = self._sterkste({id_: peil for id_, peil in peilingen.items() if not zinnen.get(id_)})
+        dichtbij = vandaag_of_morgen(verhaal.zinnen)
         tekens = (
-            self._weeg(signaal, zin, peilingen.get(signaal.teken.id), over)
+            (signaal, self._weeg(signaal, zin, peilingen.get(signaal.teken.id), over))
             for signaal in self._signalen
             if (zin := zinnen[signaal.teken.id]) or signaal.teken.id in sterkste
         )
-        return tuple(teken for teken in tekens if teken)
+        return tuple(
+            replace(teken, ernst=signaal.ernst_morgen) if dichtbij else teken
+            for signaal, teken in tekens
+            if teken
+        )
 
     def _sterkste(self, peilingen: Mapping[str, Peil]) -> frozenset[str]:
         """The signs that only the model sees, the strongest alone: more than a few help nobody to find the right one.
@@ -193,6 +202,7 @@ def _signaal(rauw: Mapping[str, Any]) -> _Signaal:
     )
     return _Signaal(
         teken,
+        Ernst(rauw.get("ernst_morgen", rauw["ernst"])),
         tuple(Zin.van(zin) for zin in rauw["signaalzinnen"]),
         tuple(Zin.van(zin) for zin in rauw["lijkt_op_maar_is_het_niet"]),
         Ontkenning(rauw.get("ontkenning", Ontkenning.EIGEN)),

@@ -1,6 +1,7 @@
 """When a story plays: words that put it long ago, far ahead, in a supposition or in the news.
 
-Only a hint. Such words never silence a sign of urgency; they keep it from being called certain.
+Only a hint. Such words never silence a sign of urgency; they keep it from being called certain. And words that name
+today or tomorrow: what then happens cannot wait for a few working days.
 """
 
 from __future__ import annotations
@@ -34,8 +35,18 @@ _DICHTBIJ: Final = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|again|still|urgent\w*)\b"
 )
 
+_VANDAAG_OF_MORGEN: Final = re.compile(
+    r"\b(?:vandaag|vanavond|vannacht|vanmiddag|vanochtend|vanmorgen|(?<!goede )morgen(?:ochtend|middag|avond|vroeg)?"
+    r"|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"
+)
+
 
 def ver_weg(zinnen: Sequence[Sequence[str]]) -> bool:
     """Whether a story, as folded words by the sentence, plays far from today and nothing in it is near."""
     tekst = " ".join(woord for zin in zinnen for woord in zin)
     return bool(_VERWEG.search(tekst)) and not _DICHTBIJ.search(tekst)
+
+
+def vandaag_of_morgen(zinnen: Sequence[Sequence[str]]) -> bool:
+    """Whether a story, as folded words by the sentence, names today or tomorrow."""
+    return any(_VANDAAG_OF_MORGEN.search(" ".join(zin)) for zin in zinnen)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from loket.models import Intake
 from loket.routering.situatie import Ernst, Situatie, Spoed, Teken
-from loket.selecties.hulp import hulp_bij
+from loket.selecties.hulp import hulp_bij, hulp_in_verhaal
 from portal.termijnen.datums import NEDERLAND
 from tests.loket.hulp.stappen import intake_met_teken
 from tests.loket.intake.stappen import HUUR, beantwoord_alles, verstuur, vertel
@@ -114,6 +114,22 @@ def test_several_signs_come_most_urgent_first_and_each_line_once() -> None:
     ids = [lijn["id"] for lijn in hulp.lijnen]
     assert ids[:2] == ["112", "113"]
     assert len(ids) == len(set(ids))
+
+
+def test_a_bailiff_tomorrow_comes_before_income_that_fell_away_and_after_danger() -> None:
+    """The date of the eviction counts: that of the sign alone (3 working days) folded it away under the income."""
+    hulp = hulp_in_verhaal("De bijstand van mijn moeder is gestopt en morgen komt de deurwaarder.")
+    assert hulp is not None
+    assert [teken.id for teken in hulp.voluit] == ["huisuitzetting", "geen-inkomen"]
+    assert [teken.id for teken in hulp.vooraan] == ["huisuitzetting"]
+    tekens = (
+        Teken("huisuitzetting", Ernst.VANDAAG),
+        Teken("geen-inkomen", Ernst.VANDAAG),
+        Teken("geweld", Ernst.NU),
+    )
+    hulp = hulp_bij(Situatie(tekens=tekens), Spoed.ZEKER)
+    assert hulp is not None
+    assert [teken.id for teken in hulp.tekens] == ["geweld", "huisuitzetting", "geen-inkomen"]
 
 
 def test_a_story_without_a_sign_shows_no_help_block(client: Client) -> None:

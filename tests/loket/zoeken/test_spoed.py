@@ -214,6 +214,30 @@ def test_an_account_emptied_by_fraud_is_not_certainly_seized() -> None:
     assert True not in beslag("Mijn bankrekening is leeggehaald door oplichters")
 
 
+@pytest.mark.parametrize(
+    ("tekst", "ernst"),
+    [
+        ("Morgen wordt mijn moeder uit huis gezet", Ernst.VANDAAG),
+        ("We will be evicted tomorrow", Ernst.VANDAAG),
+        ("Vanmiddag sluiten ze het gas af, de monteur staat er al", Ernst.VANDAAG),
+        ("Goede morgen, over tien dagen is de ontruiming", Ernst.BINNEN_3_WERKDAGEN),
+        ("Over tien dagen worden wij uit huis gezet", Ernst.BINNEN_3_WERKDAGEN),
+        ("We are being evicted on the 12th", Ernst.BINNEN_3_WERKDAGEN),
+    ],
+)
+def test_what_happens_today_or_tomorrow_is_for_today(tekst: str, ernst: Ernst) -> None:
+    gelezen = {t.id: t.ernst for t in lees_spoed(tekst)}
+    assert ernst in {gelezen.get("huisuitzetting"), gelezen.get("afsluiting")}
+
+
+def test_tomorrow_makes_no_other_sign_more_urgent() -> None:
+    (teken,) = MINI.lees("Morgen is er geen stroom")
+    assert teken.ernst is Ernst.NU
+    assert {t.ernst for t in lees_spoed("Ik heb morgen geen eten meer") if t.id == "geen-eten"} == {
+        Ernst.VANDAAG
+    }
+
+
 def test_an_ordinary_question_has_no_sign() -> None:
     assert lees_spoed("hoe vraag ik een paspoort aan") == ()
 
