@@ -102,19 +102,26 @@ class JsonRegel(logging.Formatter):
         return json.dumps(regel, ensure_ascii=False)
 
 
+_VORMEN: Final[Mapping[str, type[logging.Formatter]]] = {"regel": Regel, "json": JsonRegel}
+
+
+def formatteerder(vorm: str) -> logging.Formatter:
+    """What writes lines in this form, for a program that keeps a log of its own."""
+    return _VORMEN[vorm]()
+
+
 def inrichting(vorm: str, niveau: str) -> dict[str, Any]:
     """The setting LOGGING: all to the console, as `regel` or `json`, from this level on.
 
     Our own lines have it by name: Celery gives the root of a worker a level of its own, and no end of the chain of
     seals would stand in its log. Raises ImproperlyConfigured for another form.
     """
-    vormen = {"regel": {"()": Regel}, "json": {"()": JsonRegel}}
-    if vorm not in vormen:
+    if vorm not in _VORMEN:
         raise ImproperlyConfigured("LOG_VORM is regel (one line for people) or json.")
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": vormen,
+        "formatters": {naam: {"()": klasse} for naam, klasse in _VORMEN.items()},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": vorm}},
         "root": {"handlers": ["console"], "level": niveau},
         "loggers": {

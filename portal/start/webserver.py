@@ -4,6 +4,7 @@ A worker then holds for itself only what it writes. Nothing here may open a conn
 """
 
 import gc
+import os
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,9 @@ from django.urls import reverse
 from portal.registers import vooraf
 from portal.uitgaand.rediszender import zend_alleen
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")  # before its log, which asks the settings
 preload_app = True
+logger_class = "portal.start.weblog.Weblog"
 forwarder_headers = ""
 """No header of a visitor says below which address the portal lies: it has a host name of its own."""
 

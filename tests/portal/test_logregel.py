@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +150,21 @@ current_app.send_task("portal.uitgaand.tasks.veeg", kwargs={{alles: 1}})
 """
 
 
+GEEN_VERZOEKEN = (
+    f"{BSN} noor@voorbeeld.example\r\n\r\n",
+    f"GET http://[::{TEKEN}/Noor Verzonnen HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    f"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nNoor Verzonnen {BSN}\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: weggelopen\r\n\r\n",
+)
+"""What the web server refuses before the portal sees it."""
+
+
+def _geweigerd(poort: int, verzoek: str) -> bytes:
+    with socket.create_connection(("127.0.0.1", poort), timeout=10) as lijn:
+        lijn.sendall(verzoek.encode())
+        return lijn.recv(64)
+
+
 @pytest.mark.keten
 @pytest.mark.lang
 @pytest.mark.parametrize("vorm", ["json", "regel"])
@@ -161,6 +177,9 @@ def test_nothing_planted_in_a_running_installation_comes_back_in_its_logs(
     portaal.leg_tabellen_klaar()
     portaal.manage("zaai")
     portaal.start_worker()
+    portaal.start_web()
+    for verzoek in GEEN_VERZOEKEN:
+        assert b"Bad Request" in _geweigerd(portaal.poort, verzoek)
     plant = PLANT.format(bsn=BSN, teken=TEKEN)
     uit = subprocess.run(
         [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", plant],
@@ -179,7 +198,9 @@ def test_nothing_planted_in_a_running_installation_comes_back_in_its_logs(
     wacht_tot(lambda: "raised unexpected: TypeError" in portaal.log("worker"), waarop="the task that fails")
     klaar = "from portal.uitgaand.models import Uitgaand; print(Uitgaand.objects.exclude(status='verzonden').count())"
     wacht_tot(lambda: portaal.shell(klaar) == "0", waarop="the e-mail")
-    gezegd = uit.stdout + uit.stderr + kapot.stdout + kapot.stderr + portaal.log("worker")
+    gezegd = (
+        uit.stdout + uit.stderr + kapot.stdout + kapot.stderr + portaal.log("worker") + portaal.log("web")
+    )
     for kern in (
         "Internal Server Error: /intake/",
         "Planted twice",
@@ -189,6 +210,11 @@ def test_nothing_planted_in_a_running_installation_comes_back_in_its_logs(
         assert kern in kapot.stderr, kern
     assert kapot.stderr.rstrip().endswith("KeyError")
     assert "Planted: ..., ..." in gezegd
+    for kern in ("InvalidRequestLine", "InvalidHeader", "UnsupportedTransferCoding"):
+        assert f"Invalid request: gunicorn.http.errors.{kern}" in portaal.log("web"), kern
+    assert "127.0.0.1" not in portaal.log("web")
+    if vorm == "json":
+        assert all(json.loads(regel) for regel in portaal.log("web").splitlines())
     assert "Not Found: /overdracht/.../" in gezegd
     geheimen = json.loads((portaal.map / "data" / "geheimen.json").read_text())
     for geheim in (
