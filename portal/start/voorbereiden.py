@@ -13,6 +13,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 
+from portal.start.vooraf import KanNietStarten
+from portal.tabelstand import ontbreekt, zin
 from portal.tijdslimiet import zonder_tijdslimiet
 
 DEMO_SIGNALEN = 5_000
@@ -25,11 +27,14 @@ def bereid_voor(meld: Callable[[str], None]) -> None:
     """Prepare the database and the static files; safe to repeat and to run on several machines at once.
 
     Seeding leaves alone what people edited. Demo data comes only in a trial environment that is still empty.
+    Raises KanNietStarten when the tables are of another state of the program.
     """
     zonder_tijdslimiet()  # another web server may be preparing, and tables may be large
     with _een_tegelijk():
         meld("Preparing the database")
         call_command("migrate", interactive=False, verbosity=0)
+        if gemist := ontbreekt():
+            raise KanNietStarten(zin(gemist))
         is_leeg = not get_user_model()._default_manager.exists()
         call_command("zaai")
         if apps.is_installed("loket"):
