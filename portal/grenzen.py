@@ -1,5 +1,6 @@
 """Between which bounds a number of the environment makes sense, and which form an address has. No Django here."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -67,7 +68,76 @@ GRENZEN: Final[Mapping[str, tuple[float, float]]] = {
     "WEB_CONCURRENCY": (1, 256),
 }
 """Both ends included."""
+GEBROKEN: Final = frozenset(naam for naam in GRENZEN if naam.startswith("MANDAAT_")) | {
+    "UITGAAND_VEEG_SECONDEN",
+    "SIGNAAL_GAT_MELDEN_UREN",
+    "SIGNAAL_TIMEOUT_SECONDEN",
+    "BERICHTEN_TIMEOUT_SECONDEN",
+}
+"""Of these numbers a part of one can be meant too."""
+_POORTEN: Final = {"PORT": (1, 65535), "DIGID_PROEF_POORT": (0, 65535)}
+JA_OF_NEE: Final = frozenset(
+    {"INGEBED", "DEBUG", "PROEFOMGEVING", "ALLEEN_SIGNALEN", "TWEEDE_STAP_VERPLICHT", "WAMS_AAN"}
+)
+"""Whatever is not known as a yes would count as no: a second step that is off, a floor that is there after all."""
+_JA: Final = frozenset({"true", "on", "ok", "y", "yes", "1"})
+_NEE: Final = frozenset({"false", "off", "n", "no", "0", ""})
+LIJSTEN: Final = ("OIDC_AANBIEDERS", "SIGNAAL_KOPPELINGEN")
+_ADRESSEN: Final[Mapping[str, tuple[frozenset[str], str]]] = {
+    "DATABASE_URL": (
+        frozenset({"postgres", "postgresql", "sqlite"}),
+        "postgresql://user:password@host/name",
+    ),
+    "REDIS_URL": (frozenset({"redis", "rediss"}), "redis://host:6379/0"),
+    "EMAIL_URL": (
+        frozenset(
+            {"smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail", "dummymail"}
+        ),
+        "smtp+tls://user:password@host:587",
+    ),
+}
+"""With which word each address begins, and an example. The address itself holds a password and is never repeated."""
 _NIVEAUS: Final = frozenset({"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"})
+
+
+def onleesbaar(omgeving: Mapping[str, str]) -> list[str]:
+    """One sentence for each variable that cannot be read as what it is; asked before any of them is read."""
+    return [
+        *_hele_getallen(omgeving),
+        *(
+            f"{naam} must be true or false."
+            for naam in sorted(JA_OF_NEE & omgeving.keys())
+            if omgeving[naam].strip().lower() not in _JA | _NEE
+        ),
+        *(
+            f"{naam} must be a list in JSON: [{{...}}, {{...}}]."
+            for naam in LIJSTEN
+            if naam in omgeving and not _is_lijst(omgeving[naam])
+        ),
+        *(
+            f"{naam} must be an address such as {voorbeeld}."
+            for naam, (woorden, voorbeeld) in _ADRESSEN.items()
+            if (omgeving.get(naam) or naam == "DATABASE_URL" in omgeving)
+            and _delen(omgeving[naam]).scheme not in woorden
+        ),
+    ]
+
+
+def _hele_getallen(omgeving: Mapping[str, str]) -> Iterator[str]:
+    for naam in sorted((GRENZEN.keys() | _POORTEN.keys()) - GEBROKEN):
+        laagste, hoogste = _POORTEN.get(naam) or GRENZEN[naam]
+        waarde = omgeving.get(naam, "").strip()
+        heel = re.fullmatch(r"[+-]?[0-9]+", waarde)
+        if naam in omgeving and not (heel and (naam not in _POORTEN or laagste <= int(waarde) <= hoogste)):
+            yield f"{naam} must be a whole number from {laagste:,} to {hoogste:,}.".replace(",", " ")
+
+
+def _is_lijst(tekst: str) -> bool:
+    try:
+        gelezen = json.loads(tekst)
+    except ValueError:
+        return False
+    return isinstance(gelezen, list) and all(isinstance(rij, dict) for rij in gelezen)
 
 
 def onzinnig(omgeving: Mapping[str, str], basis_url: str, allowed_hosts: Sequence[str]) -> list[str]:

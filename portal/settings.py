@@ -16,7 +16,7 @@ from portal import paginabeleid, telemetrie
 from portal.brokerkeuze import REDIS_OPTIES, in_map
 from portal.databasekeuze import met_opties, postgres_opties, sqlite_in
 from portal.geheimen import ingebedde_geheimen
-from portal.grenzen import onzinnig
+from portal.grenzen import onleesbaar, onzinnig
 from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
@@ -26,6 +26,8 @@ from portal.zgw import lees_koppelingen
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
 
 env = environ.Env()
+if _redenen := onleesbaar(env.ENVIRON):
+    raise ImproperlyConfigured(" ".join(_redenen))
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_MAP = Path(env.str("DATA_MAP", default=str(BASE_DIR / "var")))

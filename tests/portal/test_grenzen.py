@@ -2,13 +2,16 @@
 
 import ast
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from portal.grenzen import GRENZEN, onzinnig
+from portal.grenzen import GEBROKEN, GRENZEN, JA_OF_NEE, LIJSTEN, onleesbaar, onzinnig
 from tests.processen import WORTEL, probeer_te_starten
 
+BEKEKEN = ("bool", "db", "email", "float", "int", "json", "list", "str")
+"""What the settings read of the environment; another kind asks for a look of its own."""
 HOST = ("https://portaal.example", ["portaal.example"])
 
 
@@ -37,6 +40,60 @@ HOST = ("https://portaal.example", ["portaal.example"])
 def test_nonsense_is_told_in_one_line(naam: str, waarde: str) -> None:
     [zin] = onzinnig({naam: waarde}, *HOST)
     assert zin.startswith(f"{naam} must be ")
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde"),
+    [
+        ("PORT", "acht"),
+        ("PORT", ""),
+        ("PORT", "99999"),
+        ("DIGID_PROEF_POORT", "-1"),
+        ("MAATWERKTAFEL_MINSTENS", "2.5"),
+        ("SESSIE_STIL_MINUTEN", "half"),
+        ("TWEEDE_STAP_VERPLICHT", "ja"),
+        ("ALLEEN_SIGNALEN", "aan"),
+        ("OIDC_AANBIEDERS", "[{"),
+        ("SIGNAAL_KOPPELINGEN", '{"bron": "x"}'),
+        ("SIGNAAL_KOPPELINGEN", '["x"]'),
+        ("DATABASE_URL", "geheim"),
+        ("DATABASE_URL", ""),
+        ("DATABASE_URL", "mysql://wie:geheim@host/naam"),
+        ("REDIS_URL", "host:geheim"),
+        ("EMAIL_URL", "mail.geheim:587"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_line_without_it(naam: str, waarde: str) -> None:
+    [zin] = onleesbaar({naam: waarde})
+    assert zin.startswith(f"{naam} must be ")
+    assert "geheim" not in zin
+
+
+def test_what_can_be_read_is_left_alone() -> None:
+    goed = {"PORT": "8000", "DIGID_PROEF_POORT": "0", "UITGAAND_VEEG_SECONDEN": "0.5", "WAMS_AAN": "Yes"}
+    goed |= {
+        "PROEFOMGEVING": "false",
+        "DEBUG": "",
+        "OIDC_AANBIEDERS": "[]",
+        "SIGNAAL_KOPPELINGEN": '[{"bron": "x"}]',
+    }
+    goed |= {
+        "DATABASE_URL": "postgres://wie@[::1]:5432/naam",
+        "REDIS_URL": "",
+        "EMAIL_URL": "smtp+tls://host:587",
+    }
+    assert onleesbaar(goed) == []
+
+
+def test_what_the_settings_read_as_something_is_checked_as_that() -> None:
+    gelezen: dict[str, set[str]] = {}
+    for knoop in ast.walk(ast.parse((WORTEL / "portal" / "settings.py").read_text())):
+        if isinstance(knoop, ast.Call) and re.fullmatch(r"env\.\w+", soort := ast.unparse(knoop.func)):
+            gelezen.setdefault(soort, set()).add(ast.unparse(knoop.args[0]).strip("'"))
+    assert gelezen["env.bool"] == JA_OF_NEE
+    assert gelezen["env.json"] == set(LIJSTEN)
+    assert gelezen["env.float"] == {naam for naam in GEBROKEN if not naam.startswith("MANDAAT_")}
+    assert set(gelezen) == {f"env.{soort}" for soort in BEKEKEN}
 
 
 @pytest.mark.parametrize(
