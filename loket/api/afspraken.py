@@ -13,8 +13,8 @@ from ninja.decorators import decorate_view
 from ninja.responses import Status
 from pydantic import AwareDatetime, Field
 
-from loket.api.invoer import NEDERLANDS
 from loket.api.schemas import Deel, Moment, Uit
+from loket.api.talen import NEDERLANDS
 from loket.api.toegang import VerzoekVanAansluiting, met_sleutel
 from loket.handelingen.elders_afspreken import Wens, afspraak_van, spreek_elders_af, zeg_elders_af
 from loket.handelingen.websites import GeenVolger

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from django.utils import timezone
 from django.utils.translation import override
 
 from loket.api.schemas import ContactIn
-from loket.forms import FOUTZINNEN, ContactForm
+from loket.api.talen import NEDERLANDS
+from loket.forms import ContactForm
 from loket.handelingen.intake import proefintake
 from loket.handelingen.openen import Contact
 from loket.models import Contactvoorkeur, Route
-from loket.routering.vragen import controleer_antwoorden, laad_vragen
 from loket.selecties.hulp import contact_moet_veilig
 from loket.selecties.intake import advies_van, woont_in_buitenland
 from portal.api.problemen import Invoerfout, onjuiste_invoer, wijzer
@@ -19,24 +18,6 @@ from portal.weergave.formulieren import PortaalForm
 Antwoorden = Mapping[str, str | list[str]]
 _VELDEN = {"wens": ("voorkeur",), "veilige_weg": ("veiligeManier",), "__all__": ()}
 """Fields of a form that stand elsewhere in the body; what is wrong with all of it stands nowhere."""
-_ONBEKENDE_VRAAG = "Deze vraag kennen wij niet."
-NEDERLANDS = "nl"
-"""The language of the interface, whatever the citizen reads."""
-
-
-def eis_antwoorden(antwoorden: Antwoorden) -> None:
-    """Raises Probleem 400 with every answer that cannot be."""
-    vragen = laad_vragen()
-    with override(NEDERLANDS):
-        fouten = [
-            Invoerfout(
-                wijzer("antwoorden", vraag),
-                fout.value,
-                str(FOUTZINNEN[fout]) if vraag in vragen else _ONBEKENDE_VRAAG,
-            )
-            for vraag, fout in controleer_antwoorden(vragen, antwoorden, timezone.localdate()).items()
-        ]
-    _eis_geen(fouten)
 
 
 def lees_contact(verhaal: str, antwoorden: Antwoorden, contact: ContactIn) -> Contact:

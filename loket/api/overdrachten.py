@@ -16,8 +16,9 @@ from ninja import Path, Router
 from ninja.responses import Status
 from pydantic import Field
 
-from loket.api.invoer import NEDERLANDS, eis_goed
+from loket.api.invoer import eis_goed
 from loket.api.schemas import Deel, Eenmaalsleutel, Moment
+from loket.api.talen import NEDERLANDS
 from loket.api.toegang import VerzoekVanAansluiting, al_gebruikt, met_sleutel
 from loket.forms_overdracht import (
     REGEL_MAX,

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import override
 from ninja import Header
 from pydantic import (
     AfterValidator,
@@ -18,18 +20,19 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError
 from pydantic_core.core_schema import no_info_after_validator_function
 
-from loket.api.talen import Tekst
-from loket.forms import VERHAAL_MAX_TEKENS
+from loket.api.talen import NEDERLANDS, Tekst
+from loket.forms import FOUTZINNEN, VERHAAL_MAX_TEKENS
 from loket.models import Contactvoorkeur, VeiligContact
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Route, Spoed
-from loket.routering.vragen import Vraagsoort
+from loket.routering.vragen import Vraagsoort, controleer_antwoorden, laad_vragen
 from loket.selecties.voortgang import Beurt, Stap
 
 Moment = Annotated[datetime, PlainSerializer(lambda moment: moment.astimezone(UTC), return_type=datetime)]
+_ONBEKENDE_VRAAG: Final = "Deze vraag kennen wij niet."
 Eenmaalsleutel = Annotated[
     str,
     StringConstraints(min_length=8, max_length=100, pattern=r"^[\x21-\x7e]+$"),
@@ -141,7 +144,30 @@ def _gevuld(tekst: str) -> str:
 
 
 Verhaal = Annotated[str, Field(max_length=VERHAAL_MAX_TEKENS, min_length=1), AfterValidator(_gevuld)]
-Antwoorden = dict[str, str | list[str]]
+
+
+def _bestaand(antwoorden: dict[str, str | list[str]]) -> dict[str, str | list[str]]:
+    """Each answer that cannot be is an error of its own, told with all else that is wrong in the message."""
+    vragen = laad_vragen()
+    with override(NEDERLANDS):
+        zinnen = {
+            vraag: (fout.value, str(FOUTZINNEN[fout]) if vraag in vragen else _ONBEKENDE_VRAAG)
+            for vraag, fout in controleer_antwoorden(vragen, antwoorden, timezone.localdate()).items()
+        }
+    if zinnen:
+        raise ValidationError.from_exception_data(
+            "antwoorden",
+            [
+                InitErrorDetails(
+                    type=PydanticCustomError(code, "{zin}", {"zin": zin}), loc=(vraag,), input=None
+                )
+                for vraag, (code, zin) in zinnen.items()
+            ],
+        )
+    return antwoorden
+
+
+Antwoorden = Annotated[dict[str, str | list[str]], AfterValidator(_bestaand)]
 
 
 class SituatieIn(Deel):

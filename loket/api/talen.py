@@ -1,11 +1,13 @@
 """Texts for the reader of another portal: each in every language of this one."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.conf import settings
 from django.utils.translation import override
 
+NEDERLANDS: Final = "nl"
+"""The language of the interface, whatever the citizen reads."""
 Tekst = dict[str, str]
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from ninja import Router
 from ninja.decorators import decorate_view
 from ninja.responses import Status
 
-from loket.api.invoer import eis_antwoorden, lees_contact
+from loket.api.invoer import lees_contact
 from loket.api.omzetten import als_advies, als_dossier, als_vraag
 from loket.api.schemas import AdviesUit, DossierIn, DossierUit, Eenmaalsleutel, Intakevragen, SituatieIn
 from loket.api.toegang import AL_GEBRUIKT, VerzoekVanAansluiting, al_gebruikt, met_sleutel
@@ -38,7 +38,6 @@ def dossiers(
 
     Er volgt altijd een eigenaar, een eerste stap en een dag. Toon de code aan de burger en bewaar haar niet.
     """
-    eis_antwoorden(dossier.antwoorden)
     contact = lees_contact(dossier.verhaal, dossier.antwoorden, dossier.contact)
     verteld = Verteld(dossier.verhaal, dossier.antwoorden, contact, dossier.taal, dossier.volgen)
     try:
@@ -63,7 +62,6 @@ def routeadviezen(request: VerzoekVanAansluiting, situatie: SituatieIn) -> Advie
 
     Stuur geen naam of nummer mee. Staat er hulp in het antwoord, toon die dan het eerst.
     """
-    eis_antwoorden(situatie.antwoorden)
     return als_advies(geef_advies(situatie.verhaal, situatie.antwoorden))
 
 

@@ -187,6 +187,10 @@ def test_in_danger_help_comes_first_and_nobody_is_mailed_unless_that_is_safe(por
             {"antwoorden": {"zelf_regelen": "soms", "kleur": "rood"}},
             {"/antwoorden/zelf_regelen", "/antwoorden/kleur"},
         ),
+        (
+            {"verhaal": "", "antwoorden": {"zelf_regelen": "soms", "kleur": "rood"}, "bsn": "999990342"},
+            {"/verhaal", "/antwoorden/zelf_regelen", "/antwoorden/kleur", "/bsn"},
+        ),
         ({"verhaal": "   "}, {"/verhaal"}),
         ({"verhaal": "a" * 20_001}, {"/verhaal"}),
         ({"taal": "xx"}, {"/taal"}),
