@@ -4,6 +4,7 @@ The README has the table of variables. `DATABASE_URL` and `REDIS_URL` switch to 
 nothing else changes.
 """
 
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portal import paginabeleid, telemetrie
 from portal.brokerkeuze import REDIS_OPTIES, in_map
 from portal.databasekeuze import met_opties, postgres_opties, sqlite_in
-from portal.geheimen import ingebedde_geheimen
+from portal.geheimen import BestandGeheimFout, ingebedde_geheimen, met_bestanden
 from portal.grenzen import onleesbaar, onzinnig
 from portal.logregel import inrichting
 from portal.periodiek import rooster
@@ -26,6 +27,10 @@ from portal.zgw import lees_koppelingen
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
 
 env = environ.Env()
+try:
+    env.ENVIRON = met_bestanden(os.environ)
+except BestandGeheimFout as _fout:
+    raise ImproperlyConfigured(str(_fout)) from None
 if _redenen := onleesbaar(env.ENVIRON):
     raise ImproperlyConfigured(" ".join(_redenen))
 
