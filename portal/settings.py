@@ -21,7 +21,7 @@ from portal.grenzen import onleesbaar, onzinnig
 from portal.logregel import inrichting
 from portal.periodiek import rooster
 from portal.talen import BRONTAAL, talen
-from portal.veilig import EIGEN_BRON, EIGEN_NAAM, keur
+from portal.veilig import BOX_KLASSE, EIGEN_BRON, EIGEN_NAAM, keur
 from portal.zgw import lees_koppelingen
 
 django_stubs_ext.monkeypatch()  # lets annotations such as ModelAdmin[Dossier] stand at run time
@@ -301,7 +301,7 @@ SMS_DIENST, SMS_GEHEIM = env.str("SMS_DIENST", default=""), env.str("SMS_GEHEIM"
 SMS_SJABLOON = env.str("SMS_SJABLOON", default="")
 BERICHTENBOX_URL = env.str("BERICHTENBOX_URL", default="bestand:" if INGEBED else "")
 BERICHTENBOX_GEHEIM = env.str("BERICHTENBOX_GEHEIM", default="")
-BERICHTENBOX_KLASSE = env.str("BERICHTENBOX_KLASSE", default="portal.berichten.berichtenbox.BoxOverHttp")
+BERICHTENBOX_KLASSE = env.str("BERICHTENBOX_KLASSE", default=BOX_KLASSE)
 BERICHTEN_TIMEOUT_SECONDEN = env.float("BERICHTEN_TIMEOUT_SECONDEN", default=10.0)
 # After so many days in which nobody opened it, a message goes by another way: paper or a call (domain.md 2e).
 BERICHT_ONGELEZEN_DAGEN = env.int("BERICHT_ONGELEZEN_DAGEN", default=10)

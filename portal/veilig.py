@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 EIGEN_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 IN_EEN_MAP = "bestand:"
 """The address of a service of messages that is none: what should leave is written to a folder of a trial."""
+BOX_KLASSE = "portal.berichten.berichtenbox.BoxOverHttp"
+"""Our own connector to the Berichtenbox; one of an installation may know its service in another way."""
 GEHEIMEN = ("SECRET_KEY", "ZOEKSLEUTEL", "SIGNAAL_GEHEIM", "GEZONDHEID_TOKEN")
 KORTSTE_GEHEIM = 32
 """Characters of a secret; what docs/inrichting.md makes is longer."""
@@ -53,7 +55,22 @@ def keur(instellingen: Mapping[str, Any]) -> list[str]:
         | {"AFZENDER": s["DEFAULT_FROM_EMAIL"]}
         | ({"FG_CONTACT": s["FG_CONTACT"]} if s["FG_CONTACT"] else {})
         | ({"SIGNAAL_POSTBUS": s["SIGNAAL_POSTBUS"]} if met_deur else {}),
-    )
+    ) + _half(s)
+
+
+def _half(instellingen: Mapping[str, Any]) -> list[str]:
+    """Of a service of messages that lacks what it is asked with: each message would be refused, or go unsigned."""
+    eigen_klasse = instellingen["BERICHTENBOX_KLASSE"] != BOX_KLASSE
+    nodig = {
+        "SMS_URL": ("SMS_DIENST", "SMS_GEHEIM", "SMS_SJABLOON"),
+        "BERICHTENBOX_URL": () if eigen_klasse else ("BERICHTENBOX_GEHEIM",),
+    }
+    redenen = []
+    for adres, namen in nodig.items():
+        mist = [naam for naam in namen if not instellingen[naam]]
+        if mist and instellingen[adres] not in {"", IN_EEN_MAP}:
+            redenen.append(f"{adres} asks for {' and '.join(mist)} too, or no message leaves.")
+    return redenen
 
 
 def onveilig(

@@ -141,6 +141,9 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
         "ZOEKSLEUTEL": secrets.token_urlsafe(32),
         "TWEEDE_STAP_VERPLICHT": "false",
         "SIGNAAL_KOPPELINGEN": partner,
+        "SMS_URL": "https://sms.example",
+        "SMS_DIENST": "dienst",
+        "BERICHTENBOX_URL": "https://box.example",
         "DATABASE_URL": "postgresql://portaal@127.0.0.1:1/portaal",
         "EMAIL_URL": "smtp+tls://portaal@127.0.0.1:1",
     }
@@ -148,6 +151,8 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
     assert uitvoer.returncode == 2
     assert "TWEEDE_STAP_VERPLICHT must stay on" in uitvoer.stderr + uitvoer.stdout
     assert "SIGNAAL_KOPPELINGEN (x) can be guessed" in uitvoer.stderr + uitvoer.stdout
+    assert "SMS_URL asks for SMS_GEHEIM and SMS_SJABLOON too" in uitvoer.stderr
+    assert "BERICHTENBOX_URL asks for BERICHTENBOX_GEHEIM too" in uitvoer.stderr
     for naam in (*WIE, "SIGNAAL_BRON"):
         assert f"{naam} must" in uitvoer.stderr + uitvoer.stdout
     assert "Traceback" not in uitvoer.stderr
