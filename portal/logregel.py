@@ -1,6 +1,6 @@
 """Lines of the log: JSON for machines or one line for people, and in both nothing that may not stand there.
 
-What is kept out: a BSN, an e-mail address, the part of an address that opens something by itself, and the text of an
+What is kept out: a BSN, an e-mail address, a code, the part of an address that opens something, and the text of an
 error, wherever it is quoted (portal/foutregel.py).
 """
 
@@ -20,13 +20,16 @@ from portal.persoonsgegevens.bsn import elfproef
 WEG: Final = "..."
 GEHEIM_STUK: Final = re.compile(r"(?<=/)[A-Za-z0-9_-]{40,}(?![A-Za-z0-9_-])")
 """A part of an address with 240 random bits or more, as `secrets.token_urlsafe` makes; a UUID is shorter."""
+_VIER: Final = "[34679CDFGHJKMNPQRTVWX]{4}"
+_CODE: Final = re.compile(rf"(?<![\w-])([A-Z]-)?{_VIER}-?{_VIER}-?{_VIER}(?![\w-])", re.IGNORECASE)
+"""A code of a question, a letter or a card (portal.berichten.uitleg): half of what opens it. No vowel, so no word."""
 _NEGEN: Final = re.compile(r"(?<![0-9A-Fa-f-])(\d[\d. ]{6,10}\d)(?![0-9A-Fa-f-])")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def schoon(tekst: str) -> str:
     """The text without what may not stand in a log."""
-    tekst = GEHEIM_STUK.sub(WEG, _EMAIL.sub(WEG, tekst))
+    tekst = _CODE.sub(WEG, GEHEIM_STUK.sub(WEG, _EMAIL.sub(WEG, tekst)))
     return _NEGEN.sub(lambda gevonden: WEG if _is_bsn(gevonden[0]) else gevonden[0], tekst)
 
 

@@ -7,6 +7,7 @@ import secrets
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
+from loket.models.code import nieuwe_code, nieuwe_gehoordcode, nieuwe_helpercode
+from portal.berichten.uitleg import ALFABET, GROEP, LENGTE, nieuwe_briefcode
 from portal.logboek.spoor import Spoor, volg_spoor
 from portal.logregel import JsonRegel, Regel, inrichting, schoon
 from tests.installatie import Installatie
@@ -56,6 +59,7 @@ def test_what_may_not_stand_in_a_log_is_taken_out_of_message_and_traceback(
         "port 54321",
         "Not Found: /balie/dossiers/7c4d743c-d7d1-422c-9375-322a24b40f1f/",
         "Not Found: /diensten/huurtoeslag/",
+        "Not Found: /signalen/S-KMPQRT/",
         "100 % klaar",
     ],
 )
@@ -113,6 +117,15 @@ def test_a_refused_address_outside_is_logged_without_it(
 def test_the_secret_part_of_an_address_is_taken_out(einde: str) -> None:
     tekst = f"Forbidden: /overdracht/{secrets.token_urlsafe(32)}{einde}"
     assert schoon(tekst) == f"Forbidden: /overdracht/...{einde}"
+
+
+@pytest.mark.parametrize("maak", [nieuwe_code, nieuwe_helpercode, nieuwe_gehoordcode, nieuwe_briefcode])
+def test_a_code_is_taken_out_however_it_is_typed(maak: Callable[[], str]) -> None:
+    assert (len(ALFABET), GROEP, LENGTE) == (21, 4, 12)
+    code = maak()
+    assert schoon(ALFABET[:LENGTE]) == schoon(ALFABET[-LENGTE:]) == "..."
+    for getypt in (code, code.lower(), code[:2] + code[2:].replace("-", "")):
+        assert schoon(f"Not Found: /brief/{getypt}/") == "Not Found: /brief/.../"
 
 
 PLANT = """
