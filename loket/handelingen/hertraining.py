@@ -93,7 +93,7 @@ def _neem_in_pacht(hertraining_id: UUID) -> Hertraining | None:
 
 def _reken_door(hertraining: Hertraining) -> None:
     """Train the candidate and compare it with what is live; fills in the row, saves nothing of it."""
-    bron = zoekbron(MET_VOORSTELLEN)
+    bron, voorstellen = _leerstof()
     voor, na = neem_proef(_bron_van_live()), neem_proef(bron)
     kandidaat = bouw(bron)
     zoekbestanden.kandidaat(hertraining.pk).schrijf(kandidaat, bron, zaad().hash)
@@ -102,14 +102,22 @@ def _reken_door(hertraining: Hertraining) -> None:
         {"uitspraak": v.uitspraak, "hoort_bij": v.hoort_bij, "was": v.was, "wordt": v.wordt}
         for v in verschillen(voor, na)[:MEESTE_VERSCHILLEN]
     ]
-    hertraining.voorstellen = _voorstellen(kandidaat)
+    hertraining.voorstellen = _voorstellen(voorstellen, kandidaat)
+
+
+def _leerstof() -> tuple[Bron, list[Uitspraak]]:
+    """The source and the proposals in it, read before the training: one that comes in meanwhile is in neither."""
+    voorstellen = list(
+        Uitspraak.objects.filter(staat=Uitspraakstaat.VOORSTEL).select_related("dienst").order_by("pk")
+    )
+    return zoekbron(MET_VOORSTELLEN), voorstellen
 
 
 def _bron_van_live() -> Bron:
     return zoekbestanden.live().lees_bron() or zoekbron(LIVE)
 
 
-def _voorstellen(kandidaat: Zoeker) -> list[dict[str, str | int]]:
+def _voorstellen(rijen: list[Uitspraak], kandidaat: Zoeker) -> list[dict[str, str | int]]:
     """The proposals in this training, with the first hit now and in the candidate."""
     from loket.selecties.zoeken import zoeker
 
@@ -122,7 +130,7 @@ def _voorstellen(kandidaat: Zoeker) -> list[dict[str, str | int]]:
             "was": _eerste(nu, rij.tekst),
             "wordt": _eerste(kandidaat, rij.tekst),
         }
-        for rij in Uitspraak.objects.filter(staat=Uitspraakstaat.VOORSTEL).select_related("dienst")
+        for rij in rijen
     ]
 
 

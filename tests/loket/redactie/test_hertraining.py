@@ -22,10 +22,11 @@ from loket.handelingen.hertraining import (
     zet_live,
     zet_vorige_terug,
 )
-from loket.models import Dienst, Hertraining, Trainingsstaat
+from loket.models import Dienst, Hertraining, Trainingsstaat, Uitspraak, Uitspraakstaat
 from loket.selecties.redactie import figuren, wijzigingen
 from loket.selecties.zoekbron import zoekbron
-from loket.zoeken.proef import is_proefzin
+from loket.zoeken.bron import Bron
+from loket.zoeken.proef import bouw, is_proefzin
 from loket.zoeken.zoeker import Zoeker
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
@@ -107,6 +108,22 @@ class TestTrainen:
         assert (voorstel["uitspraak"], voorstel["hoort_bij"], voorstel["was"]) == (NIEUW, "huur", "")
         kandidaat = Zoeker.uit_bestand(zoekbestanden.kandidaat(hertraining.pk).index)
         assert kandidaat.zoek(NIEUW).treffers[0].dienst == "huur"
+
+    def test_a_sentence_that_comes_in_while_it_trains_stays_a_proposal(
+        self, redacteur: Medewerker, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        geleerd = UitspraakFactory(dienst=huur(), tekst=NIEUW)
+
+        def bouw_traag(bron: Bron) -> Zoeker:
+            UitspraakFactory(dienst=huur(), tekst="de huisbaas zet zaterdag de sloten om")
+            return bouw(bron)
+
+        monkeypatch.setattr(handelingen, "bouw", bouw_traag)
+        hertraining = getraind(redacteur)
+        assert [voorstel["id"] for voorstel in hertraining.voorstellen] == [geleerd.pk]
+        zet_live(hertraining.pk, redacteur)
+        laat = Uitspraak.objects.exclude(pk=geleerd.pk).get(tekst__contains="sloten")
+        assert laat.staat == Uitspraakstaat.VOORSTEL
 
     def test_without_a_change_nothing_comes_out_otherwise(self, redacteur: Medewerker) -> None:
         hertraining = getraind(redacteur)
