@@ -130,17 +130,19 @@ def _taken(slagen: dict[str, Hartslag], nu: datetime) -> list[Taakstand]:
 def _uitgaand(nu: datetime) -> tuple[dict[str, int], dict[str, int]]:
     """What has not left yet, what of that waits long and how long, what failed for good, and what came back.
 
+    What failed and took another way since asks for nobody, and counts no more.
     And for whom most of what waits long is: one receiver that is dead must not look like a portal that is slow.
     """
     open_ = Q(status__in=[Status.WACHT, Status.BEZIG])
+    mislukt = Q(status=Status.MISLUKT, vervolg_op__isnull=True)
     per_ontvanger = list(
-        Uitgaand.objects.filter(open_ | Q(status=Status.MISLUKT))
+        Uitgaand.objects.filter(open_ | mislukt)
         .values("kanaal", "reeks")
         .order_by()
         .annotate(
             wacht=Count("pk", filter=open_),
             wacht_lang=Count("pk", filter=open_ & Q(aangemaakt_op__lt=nu - LANG_WACHTEN)),
-            mislukt=Count("pk", filter=Q(status=Status.MISLUKT)),
+            mislukt=Count("pk", filter=mislukt),
             oudste=Min("aangemaakt_op", filter=open_),
         )
     )

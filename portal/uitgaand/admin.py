@@ -1,10 +1,13 @@
 """Staff see what has not left the house, and can resend what failed."""
 
-from django.contrib import admin
+from datetime import datetime
+
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.rechten import Recht
@@ -30,13 +33,14 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
     recht = Recht.BEHEREN
 
     list_display = [
-        *("omschrijving", "kanaal", "ontvanger", "status", "pogingen", "aangemaakt_op", "volgende_poging_op")
+        *("omschrijving", "kanaal", "ontvanger", "status", "andere_weg", "pogingen", "aangemaakt_op"),
+        "volgende_poging_op",
     ]
     search_fields = ["reeks"]
     list_filter = ["status", "kanaal"]
     fields = (
-        *("omschrijving", "kanaal", "ontvanger", "status", "pogingen", "aangemaakt_op", "volgende_poging_op"),
-        *("laatste_fout", "verzonden_op"),
+        *("omschrijving", "kanaal", "ontvanger", "status", "andere_weg", "pogingen", "aangemaakt_op"),
+        *("volgende_poging_op", "laatste_fout", "verzonden_op"),
     )
     readonly_fields = fields
     actions = ["opnieuw"]
@@ -64,8 +68,25 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
         naam: str | None = getattr(bericht, "naam_ontvanger", None)
         return namen_van([bericht.reeks])[bericht.reeks] if naam is None else naam
 
+    @admin.display(description=_("andere weg"), ordering="vervolg_op")
+    def andere_weg(self, bericht: Uitgaand) -> datetime | None:
+        """Since when it goes another way, or a person was asked: then it is not sent again."""
+        return bericht.vervolg_op
+
     @admin.action(permissions=["change"], description=_("Mislukte berichten opnieuw versturen"))
     def opnieuw(self, request: HttpRequest, queryset: QuerySet[Uitgaand]) -> None:
-        """Resend the selected messages that failed for good."""
-        for bericht in queryset:
-            stuur_opnieuw(bericht)
+        """Resend the selected messages that failed for good, and say which of them go and which do not."""
+        berichten = list(queryset)
+        gaan = sum(stuur_opnieuw(bericht).status != bericht.status for bericht in berichten)
+        if gaan:
+            tekst = ngettext(
+                "%(aantal)s bericht gaat opnieuw weg.", "%(aantal)s berichten gaan opnieuw weg.", gaan
+            )
+            messages.success(request, tekst % {"aantal": gaan})
+        if blijven := len(berichten) - gaan:
+            tekst = ngettext(
+                "%(aantal)s bericht gaat niet opnieuw: het mislukte niet, of kreeg al een andere weg.",
+                "%(aantal)s berichten gaan niet opnieuw: zij mislukten niet, of kregen al een andere weg.",
+                blijven,
+            )
+            messages.warning(request, tekst % {"aantal": blijven})

@@ -52,6 +52,15 @@ def test_everything_that_rings_has_one_sentence_on_what_to_do_and_a_way_there(be
     assert all(str(rij[1].tekst).endswith(".") for rij in antwoord.context["alarmrijen"])
 
 
+def test_what_failed_and_took_another_way_asks_for_nobody(beheer: Client) -> None:
+    klop(WERKER)
+    klop(KLOK)
+    UitgaandFactory(mislukt=True, soort="nieuws", vervolg_op=timezone.now())
+    assert "Berichten die niet weg konden" not in beheer.get(reverse("storingen")).content.decode()
+    UitgaandFactory(mislukt=True)
+    assert "Berichten die niet weg konden: 1." in beheer.get(reverse("storingen")).content.decode()
+
+
 def test_a_receiver_that_is_dead_is_named_and_its_messages_can_be_found(beheer: Client) -> None:
     klop(WERKER)
     klop(KLOK)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from portal.identiteit.models import Medewerker
@@ -50,9 +51,26 @@ def test_the_admin_resends_what_was_ticked_and_shows_no_address(broker: Broker, 
     lijst = reverse("admin:uitgaand_uitgaand_changelist")
     assert b"noor@voorbeeld.example" not in client.get(lijst).content
     assert b"noor@voorbeeld.example" not in client.get(f"{lijst}{mislukt.pk}/change/").content
-    client.post(lijst, {"action": "opnieuw", "_selected_action": [mislukt.pk, verzonden.pk]})
+    keuze = {"action": "opnieuw", "_selected_action": [mislukt.pk, verzonden.pk]}
+    tekst = client.post(lijst, keuze, follow=True).content.decode()
+    assert "1 bericht gaat opnieuw weg." in tekst
+    assert "1 bericht gaat niet opnieuw: het mislukte niet, of kreeg al een andere weg." in tekst
     assert Uitgaand.objects.get(pk=mislukt.pk).status == Status.WACHT
     assert Uitgaand.objects.get(pk=verzonden.pk).status == Status.VERZONDEN
+
+
+def test_the_admin_says_of_what_took_another_way_that_it_goes_no_second_time(
+    broker: Broker, client: Client
+) -> None:
+    bericht = UitgaandFactory(mislukt=True, soort="nieuws", vervolg_op=timezone.now())
+    client.force_login(Medewerker.objects.create_superuser("beheerder", None, naam="Beheer (verzonnen)"))
+    lijst = reverse("admin:uitgaand_uitgaand_changelist")
+    antwoord = client.post(lijst, {"action": "opnieuw", "_selected_action": [bericht.pk]}, follow=True)
+    tekst = antwoord.content.decode()
+    assert "1 bericht gaat niet opnieuw" in tekst
+    assert "opnieuw weg." not in tekst
+    assert "column-andere_weg" in tekst
+    assert Uitgaand.objects.get(pk=bericht.pk).status == Status.MISLUKT
 
 
 @pytest.fixture
