@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Recht, mag
+from portal.identiteit.selecties import mist_wachtwoord, wachtwoordhulp
 from portal.identiteit.views import beheer_inloggen
 
 # The administration has no sign-in page of its own: one way in, with the second step and the lock-out.
@@ -38,7 +39,7 @@ class LidmaatschapInline(admin.TabularInline[Lidmaatschap, Medewerker]):
 class MedewerkerAdmin(BeheerMetRecht[Medewerker]):
     """Someone who left is switched off, never removed: the history names them.
 
-    A new account has no password yet: `manage.py changepassword NAME` gives it one.
+    A new account has no password yet; what to do then is said when it is saved, and at `/toegang/`.
     """
 
     recht = Recht.BEHEREN
@@ -53,6 +54,8 @@ class MedewerkerAdmin(BeheerMetRecht[Medewerker]):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        if not change and mist_wachtwoord(obj):
+            messages.warning(request, wachtwoordhulp(obj))
 
 
 @admin.register(Team)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.identiteit.handelingen.aanmelden import te_herstellen
 from portal.identiteit.models import Codeapp, Medewerker, Toegangsregel
+from portal.identiteit.oidc.aanbieders import voor_medewerkers
 from portal.identiteit.rechten import TABEL, Recht, Regel, Rol, mag
 from portal.weergave.onderdelen import Cel, Kolom, TijdlijnRegel, Toon
 
@@ -45,12 +46,31 @@ def toegangslijst(door: Medewerker) -> tuple[list[Kolom], list[list[Cel | str]]]
     rijen = [
         [
             Cel(wie.naam, url=reverse("toegang-van", args=[wie.pk])),
-            Cel(_("Geblokkeerd"), toon=Toon.FOUT) if wie.geblokkeerd_tot else _("Kan inloggen"),
+            Cel(_("Geblokkeerd"), toon=Toon.FOUT) if wie.geblokkeerd_tot else aanmeldstand(wie),
             Cel(_("Staat aan"), toon=Toon.KLAAR) if wie.heeft_app else _("Niet ingesteld"),
         ]
         for wie in _met_stand(te_herstellen(door).filter(is_active=True))
     ]
     return kolommen, sorted(rijen, key=lambda rij: not (isinstance(rij[1], Cel)))
+
+
+def aanmeldstand(wie: Medewerker) -> str:
+    """Whether someone who is not locked out can sign in, in words."""
+    if not wie.is_active:
+        return _("Uitgezet: kan niet inloggen")
+    return _("Nog geen wachtwoord: kan niet inloggen") if mist_wachtwoord(wie) else _("Kan inloggen")
+
+
+def mist_wachtwoord(wie: Medewerker) -> bool:
+    """Whether an account waits for its first password; of nobody where staff sign in elsewhere."""
+    return not wie.has_usable_password() and voor_medewerkers() is None
+
+
+def wachtwoordhulp(wie: Medewerker) -> str:
+    """Who gives a new account its first password, and how."""
+    return _(
+        "Er is nog geen wachtwoord. Wie de server beheert, geeft het: manage.py changepassword %(wie)s"
+    ) % {"wie": wie.gebruikersnaam}
 
 
 def toegangspagina(door: Medewerker, wie: Medewerker) -> dict[str, Any]:
@@ -59,6 +79,8 @@ def toegangspagina(door: Medewerker, wie: Medewerker) -> dict[str, Any]:
     regels = Toegangsregel.objects.filter(medewerker=wie).select_related("door")[:50]
     return {
         "wie": stand,
+        "aanmeldstand": aanmeldstand(stand),
+        "wachtwoordhulp": wachtwoordhulp(stand) if stand.is_active and mist_wachtwoord(stand) else "",
         "mag_terugzetten": door.mag(Recht.BEHEREN) and stand.heeft_app and door.pk != wie.pk,
         "geschiedenis": [
             TijdlijnRegel(regel.get_soort_display(), regel.op, tekst=regel.reden, wie=regel.door.naam)

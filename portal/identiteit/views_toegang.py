@@ -20,7 +20,8 @@ from portal.identiteit.weigering import zeg_weigering_bij
 def toegang(request: MedewerkerVerzoek) -> HttpResponse:
     """Everyone whose access one may restore; who is locked out comes first."""
     kolommen, rijen = toegangslijst(request.user)
-    return render(request, "identiteit/toegang.html", {"kolommen": kolommen, "rijen": rijen})
+    inhoud = {"kolommen": kolommen, "rijen": rijen, "beheert": request.user.mag(Recht.BEHEREN)}
+    return render(request, "identiteit/toegang.html", inhoud)
 
 
 @require_http_methods(["GET", "POST"])
