@@ -138,8 +138,9 @@ class Aansluitsleutel(models.Model):
 
     @property
     def werkt(self) -> bool:
-        """Whether it opens anything now, as far as the key itself says."""
-        return self.status == Sleutelstatus.GELDIG and self.geldig_tot > timezone.now()
+        """Whether it opens anything now."""
+        geldig = self.status == Sleutelstatus.GELDIG and self.geldig_tot > timezone.now()
+        return geldig and self.aansluiting.is_actief
 
 
 class Eenmalig(models.Model):

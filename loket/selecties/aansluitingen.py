@@ -25,8 +25,9 @@ from portal.weergave.onderdelen import Toon
 
 
 def aansluitingen() -> QuerySet[Aansluiting]:
-    """All of them, those that were ended last, with how many questions each follows now."""
-    volgt = Q(volgers__status=Volgerstatus.VOLGT, volgers__geldig_tot__gte=timezone.localdate())
+    """All of them, those that were ended last, with how many questions each follows now: one that ended, none."""
+    leeft = Q(status=Aansluitstatus.ACTIEF, volgers__geldig_tot__gte=timezone.localdate())
+    volgt = leeft & Q(volgers__status=Volgerstatus.VOLGT)
     met_ontvanger = Aansluiting.objects.select_related("ontvanger")
     return met_ontvanger.annotate(aantal_volgers=Count("volgers", filter=volgt)).order_by("status", "naam")
 

@@ -103,6 +103,20 @@ def test_with_who_was_ended_something_new_can_be_agreed_under_the_same_name(behe
     ]
 
 
+def test_the_page_of_one_that_ended_calls_no_key_working_and_no_question_followed(beheer: Client) -> None:
+    portaal = sluit_portaal_aan()
+    laat_volgen(DossierFactory(), portaal)
+    pad = reverse("aansluiting", args=[portaal.aansluiting.pk])
+    lopend = beheer.get(pad).content.decode()
+    assert "werkt niet meer" not in lopend
+    assert "1 vraag" in lopend
+    stop_aansluiting(portaal.aansluiting.pk, door=beheerder())
+    gestopt = beheer.get(pad).content.decode()
+    assert "werkt niet meer" in gestopt
+    assert "0 vragen" in gestopt
+    assert 'value="intrekken"' not in gestopt
+
+
 def test_two_keys_at_a_time_so_that_one_can_be_changed(beheer: Client) -> None:
     portaal = sluit_portaal_aan()
     pad = reverse("aansluiting", args=[portaal.aansluiting.pk])
