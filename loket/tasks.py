@@ -17,7 +17,12 @@ from loket.handelingen.balie import ruim_concepten_op
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
 from loket.handelingen.bijlagen import keur_bijlage, te_keuren
 from loket.handelingen.deurtellen import tel_deur
-from loket.handelingen.dienststand import te_vertellen_gestopt, vertel_dat_dienst_stopte
+from loket.handelingen.dienststand import (
+    te_vertellen_gestopt,
+    te_vertellen_loopt_weer,
+    vertel_dat_dienst_stopte,
+    vertel_dat_dienst_weer_loopt,
+)
 from loket.handelingen.een_ding import herinner_aan_stap
 from loket.handelingen.eenmaal import ruim_eenmalig_op
 from loket.handelingen.gehoord import ruim_woorden_op, vraag_na_contact
@@ -199,8 +204,11 @@ def herinner_aan_stappen() -> None:
 @shared_task
 @op_de_klok
 def vertel_gestopte_diensten() -> None:
-    """Tell who has an open question about a service that was paused or stopped, each once."""
-    doe_elk((vertel_dat_dienst_stopte, te_vertellen_gestopt().values_list("pk", flat=True)[:VEEG_AANTAL]))
+    """Tell who has an open question about a service that was paused, stopped or runs again, each once."""
+    doe_elk(
+        (vertel_dat_dienst_stopte, te_vertellen_gestopt().values_list("pk", flat=True)[:VEEG_AANTAL]),
+        (vertel_dat_dienst_weer_loopt, te_vertellen_loopt_weer().values_list("pk", flat=True)[:VEEG_AANTAL]),
+    )
 
 
 @shared_task

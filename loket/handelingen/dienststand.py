@@ -1,13 +1,15 @@
-"""A service that an open question is about was paused or stopped: who asked hears it, and so does whoever has it.
+"""A service that an open question is about was paused or stopped, or runs again: who asked hears it.
 
 The clock looks, so it is told whichever way the catalogue changed.
 """
 
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -37,17 +39,45 @@ def te_vertellen_gestopt() -> QuerySet[Dossier]:
 
     Not those of which nobody is sure that it is about this service (`Dossier.zekere_dienst`).
     """
-    versies = Dienst.history.model.objects.filter(
-        id=OuterRef("dienst_id"), staat=OuterRef("dienst__staat"), staat_sinds=OuterRef("dienst__staat_sinds")
+    deze_stand = Q(staat=OuterRef("dienst__staat"), staat_sinds=OuterRef("dienst__staat_sinds"))
+    return (
+        _met_moment(sinds=deze_stand, na=Q(staat=Dienststaat.LOOPT))
+        .exclude(dienst__staat=Dienststaat.LOOPT)
+        .filter(~Exists(_verteld()), bekend_op__gt=F("aangemaakt_op"))
     )
-    verteld = Tijdlijnregel.objects.filter(
-        dossier=OuterRef("pk"), soort=Gebeurtenissoort.DIENST, op__gte=OuterRef("bekend_op")
+
+
+def te_vertellen_loopt_weer() -> QuerySet[Dossier]:
+    """The open questions of which was told that the service stopped, and not yet that it runs again."""
+    gestopt = _versies().exclude(staat=Dienststaat.LOOPT)
+    eerder = Tijdlijnregel.objects.filter(dossier=OuterRef("pk"), soort=Gebeurtenissoort.DIENST)
+    return (
+        _met_moment(sinds=Q(staat=Dienststaat.LOOPT), na=~Q(staat=Dienststaat.LOOPT))
+        .filter(dienst__in=gestopt.values("id"), dienst__staat=Dienststaat.LOOPT)
+        .filter(Exists(eerder), ~Exists(_verteld()))
     )
+
+
+def _versies() -> QuerySet[Any]:
+    versies: QuerySet[Any] = Dienst.history.model.objects.all()
+    return versies
+
+
+def _met_moment(*, sinds: Q, na: Q) -> QuerySet[Any]:
+    """Open questions with `bekend_op`: the first version of their service like `sinds` since the last like `na`."""
+    versies = _versies().filter(id=OuterRef("dienst_id"))
+    eerder = Coalesce(OuterRef("eerder_op"), Value(datetime(1970, 1, 1, tzinfo=UTC)))
+    eerste = versies.filter(sinds, history_date__gt=eerder).order_by("history_date")
     return (
         Dossier.objects.filter(status=Dossierstatus.OPEN, onderwerp=F("dienst__naam"))
-        .exclude(dienst__staat=Dienststaat.LOOPT)
-        .annotate(bekend_op=Subquery(versies.order_by("history_date").values("history_date")[:1]))
-        .filter(~Exists(verteld), bekend_op__gt=F("aangemaakt_op"))
+        .annotate(eerder_op=Subquery(versies.filter(na).order_by("-history_date").values("history_date")[:1]))
+        .annotate(bekend_op=Subquery(eerste.values("history_date")[:1]))
+    )
+
+
+def _verteld() -> QuerySet[Tijdlijnregel]:
+    return Tijdlijnregel.objects.filter(
+        dossier=OuterRef("pk"), soort=Gebeurtenissoort.DIENST, op__gte=OuterRef("bekend_op")
     )
 
 
@@ -71,6 +101,19 @@ def vertel_dat_dienst_stopte(dossier_id: UUID) -> None:
         vraag_een_mens(vast, "de dienst kan niet meer")
 
 
+@transaction.atomic
+def vertel_dat_dienst_weer_loopt(dossier_id: UUID) -> None:
+    """Tell who heard that it stopped, on the timeline and with word of it. Twice is once."""
+    vast = vergrendel(dossier_id)
+    if not te_vertellen_loopt_weer().filter(pk=dossier_id).exists() or vast.dienst is None:
+        return
+    with override(vast.taal):
+        zin = _("%(dienst)s kan weer.") % {"dienst": vast.dienst.tekst["naam"]}
+        regel = schrijf_tijdlijn(vast, Gebeurtenissoort.DIENST, f"{zin} {_blijft()}")
+    if not mail_nieuws(regel) and vast.route == Route.STANDAARD and vast.telefoon:
+        vraag_een_mens(vast, "de dienst kan weer")
+
+
 def _wat_er_is(dienst: Dienst) -> str:
     """What the citizen reads, in the language that is active."""
     zin = (
@@ -79,5 +122,8 @@ def _wat_er_is(dienst: Dienst) -> str:
         else _("%(dienst)s bestaat niet meer. Dit is de reden: %(reden)s")
     )
     feiten = {"dienst": dienst.tekst["naam"], "reden": dienst.tekst["staat_reden"]}
-    blijft = _("Uw vraag blijft bij ons staan. U ziet altijd wat er nu gebeurt, wie dat doet en wanneer.")
-    return f"{zin % feiten} {blijft}"
+    return f"{zin % feiten} {_blijft()}"
+
+
+def _blijft() -> str:
+    return _("Uw vraag blijft bij ons staan. U ziet altijd wat er nu gebeurt, wie dat doet en wanneer.")

@@ -188,9 +188,11 @@ class Dienst(Vertaald, Inhoudsrij):
         return not self.loopt
 
     def clean(self) -> None:
-        """Say why, since when and what else; raises ValidationError per field."""
+        """Say why, since when and what else, and nothing of it once it runs; raises ValidationError per field."""
         fouten = {}
-        if not self.loopt:
+        if self.loopt:
+            self._vergeet_de_stop()
+        else:
             if not self.staat_reden.strip():
                 fouten["staat_reden"] = _("Schrijf waarom deze dienst nu niet kan. Iedereen leest dit.")
             if self.staat_sinds is None:
@@ -203,6 +205,12 @@ class Dienst(Vertaald, Inhoudsrij):
             fouten["vervanger"] = _("Kies een andere dienst dan deze.")
         if fouten:
             raise ValidationError(fouten)
+
+    def _vergeet_de_stop(self) -> None:
+        """The next pause begins with its own day and reason; the versions keep those of this one."""
+        self.staat_sinds = None
+        self.staat_reden = self.staat_reden_en = ""
+        self.staat_alternatief = self.staat_alternatief_en = ""
 
 
 class Fase(models.IntegerChoices):

@@ -86,6 +86,51 @@ def test_it_is_told_anew_when_a_pause_becomes_an_end_and_not_when_a_word_changes
     assert len(regels(dossier)) == 2
 
 
+def hervat(dienst: Dienst) -> None:
+    dienst.staat = Dienststaat.LOOPT
+    dienst.full_clean()
+    dienst.save()
+
+
+def test_who_heard_that_it_stopped_hears_once_that_it_runs_again(dossier: Dossier, dienst: Dienst) -> None:
+    stop(dienst)
+    vertel_gestopte_diensten()
+    erna = vraag_over(dienst)
+    hervat(dienst)
+    vertel_gestopte_diensten()
+    vertel_gestopte_diensten()
+    assert len(regels(dossier)) == 2
+    assert regels(dossier)[-1].startswith("Energietoeslag (verzonnen) kan weer.")
+    assert regels(erna) == []
+    assert Uitgaand.objects.filter(over=dossier.pk, soort="nieuws").count() == 2
+
+
+def test_a_second_pause_on_the_same_day_is_told_too(dossier: Dossier, dienst: Dienst) -> None:
+    for _keer in range(2):
+        stop(dienst)
+        vertel_gestopte_diensten()
+        hervat(dienst)
+        vertel_gestopte_diensten()
+    assert [("kan nu even niet" in tekst, "kan weer" in tekst) for tekst in regels(dossier)] == [
+        *[(True, False), (False, True)] * 2
+    ]
+
+
+def test_a_pause_that_nobody_heard_of_ends_in_silence(dossier: Dossier, dienst: Dienst) -> None:
+    stop(dienst)
+    hervat(dienst)
+    vertel_gestopte_diensten()
+    assert regels(dossier) == []
+
+
+def test_what_runs_again_keeps_no_day_or_reason_for_the_next_pause(dienst: Dienst) -> None:
+    stop(dienst)
+    hervat(dienst)
+    dienst.refresh_from_db()
+    assert (dienst.staat_sinds, dienst.staat_reden, dienst.staat_alternatief) == (None, "", "")
+    assert dienst.history.filter(staat_reden=REDEN).exists()
+
+
 def test_nobody_else_is_told(dienst: Dienst) -> None:
     klaar, ander = vraag_over(dienst, gesloten=True), vraag_over(DienstFactory())
     gok = DossierFactory(dienst=dienst, onderwerp="Energie")
