@@ -1,6 +1,7 @@
 """How editors keep content in /beheer/: plain rules, a look before it is public, and every version kept."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -13,15 +14,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 from portal.identiteit.beheer import BeheerMetRecht
 from portal.identiteit.models import Medewerker
 from portal.stelsel.inhoudsrij import ZAAIREDEN
 from portal.weergave.begrijpelijk import bevindingen
+from portal.weergave.templatetags.weergave import datum_kort
 from portal.weergave.velden import geen_bsn
 
 Rij = TypeVar("Rij", bound=models.Model)
 Voorbeeld = Callable[[HttpRequest, Any], HttpResponse]
+
+LEEG = "–"
 
 VOORBEELDKNOPPEN = {"_voorbeeld": "nl", "_voorbeeld_en": "en"}
 """The preview buttons, each with the language in which it shows the public page."""
@@ -113,6 +118,24 @@ else:
             return cls
 
 
+class Versiehulp(HistoricalRecordContextHelper):  # type: ignore[misc]  # it has no types
+    """What changed between two versions, in the words of the form."""
+
+    def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
+        """A code by its label, a day in words, and what is empty as a dash."""
+        veld = self.model._meta.get_field(change.field)
+        waarde = super().prepare_delta_change_value(change, value)
+        if isinstance(waarde, bool):
+            return gettext("ja") if waarde else gettext("nee")
+        if isinstance(waarde, list) and all(isinstance(een, str) for een in waarde):
+            waarde = ", ".join(waarde)
+        if waarde is None or waarde == "":
+            return LEEG
+        if isinstance(waarde, date):
+            return datum_kort(waarde)
+        return str(dict(getattr(veld, "flatchoices", ())).get(waarde, waarde))
+
+
 class RedactieBeheer(_Basis[Rij]):
     """Rows of content; every version is kept and can be put back, and `Bekijk als voorbeeld` saves nothing."""
 
@@ -162,6 +185,12 @@ class RedactieBeheer(_Basis[Rij]):
                     gettext("Bewaard, maar dit kan makkelijker: “%(stuk)s” (%(advies)s)")
                     % {"stuk": bevinding.stuk, "advies": bevinding.advies},
                 )
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> Versiehulp:
+        """Say what changed as the form says it."""
+        return Versiehulp(self.model, historical_record)
 
     def set_history_delta_changes(
         self, request: HttpRequest, historical_records: Sequence[Any], foreign_keys_are_objs: bool = True

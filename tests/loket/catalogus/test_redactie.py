@@ -1,6 +1,7 @@
 """Editors keep the catalogue: plain rules, a look before it is public, and every version kept."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.stelsel.linkcontrole import bewaar
 from portal.stelsel.links import Bevinding, Linkuitslag
-from portal.stelsel.models import Levensgebeurtenis, Organisatie
+from portal.stelsel.models import Levensgebeurtenis, Organisatie, Zekerheid
 from tests.loket.factories import DienstFactory, MedewerkerFactory
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +248,19 @@ class TestGeschiedenis:
         pagina = aangemeld.get(reverse("admin:loket_dienst_history", args=[dienst.pk])).content.decode()
         assert "Roos Redacteur" in pagina
         assert "Oude naam → Nieuwe naam" in pagina
+
+    def test_what_changed_is_said_in_words(self, aangemeld: Client) -> None:
+        dienst = DienstFactory(trefwoorden=["hond"], url_zekerheid="bekend")
+        dienst.staat, dienst.staat_sinds = "gepauzeerd", date(2026, 11, 30)
+        dienst.staat_reden, dienst.staat_alternatief = "Het systeem is stuk.", "Bel ons."
+        dienst.trefwoorden, dienst.url_zekerheid = ["hond", "kat"], Zekerheid.GEVERIFIEERD
+        dienst.save()
+        pagina = aangemeld.get(reverse("admin:loket_dienst_history", args=[dienst.pk])).content.decode()
+        assert "None" not in pagina
+        assert "– → 30 nov 2026" in pagina
+        assert "hond → hond, kat" in pagina
+        assert "bekend, niet nagelezen → geverifieerd" in pagina
+        assert "loopt → gepauzeerd" in pagina
 
     def test_an_earlier_version_can_be_looked_at_and_put_back(self, aangemeld: Client) -> None:
         dienst = DienstFactory(naam="Oude naam")
