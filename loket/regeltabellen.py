@@ -6,15 +6,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from loket.models import Regelversie
 from loket.regelteksten import advies_in_woorden
 from loket.selecties.naspelen import Verhuizing
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 from portal.weergave.templatetags.weergave import datum, datum_kort
 
 
-def versietabel(versies: Iterable[Regelversie]) -> dict[str, Any]:
-    """All versions: their state, who wrote and read them, and when."""
+def versietabel(versies: Iterable[Any]) -> dict[str, Any]:
+    """All versions, as `selecties.regelscherm.versies` gives them: their state, who wrote and read them, and when."""
     return {
         "kolommen": [
             Kolom(_("Versie")),
@@ -26,7 +25,7 @@ def versietabel(versies: Iterable[Regelversie]) -> dict[str, Any]:
         "rijen": [
             [
                 Cel(versie.versie, url=reverse("regels-versie", args=[versie.pk])),
-                Cel(versie.get_staat_display()),
+                Cel(_("concept, teruggegeven") if versie.is_terug else versie.get_staat_display()),
                 Cel(versie.auteur or _("de software")),
                 Cel(versie.beoordelaar or ""),
                 Cel(datum(versie.aangemaakt_op)),

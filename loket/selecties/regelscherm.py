@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from loket.models import Regelalarm, Regelstap, Regelversie
+from loket.models import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.regelteksten import gesteld, zin_van
 from loket.routering.linter import Keuring, keur
 from loket.routering.tabel import Rij, Tabel
@@ -27,8 +27,27 @@ class Rijvoorbeeld:
 
 
 def versies() -> QuerySet[Regelversie]:
-    """Every version, the newest first, without its content."""
-    return Regelversie.objects.select_related("auteur", "beoordelaar").defer("inhoud")
+    """Every version, the newest first, without its content, with whether a reader gave it back (`is_terug`)."""
+    laatste = _lezing().filter(regelversie=OuterRef("pk")).order_by("-pk").values("soort")[:1]
+    return (
+        Regelversie.objects.select_related("auteur", "beoordelaar")
+        .defer("inhoud")
+        .annotate(laatste_lezing=Subquery(laatste))
+        .annotate(is_terug=Q(staat=Regelstaat.CONCEPT, laatste_lezing=Regelstapsoort.TERUGGEGEVEN))
+    )
+
+
+def _lezing() -> QuerySet[Regelstap]:
+    """The steps between an author and the second reader."""
+    return Regelstap.objects.filter(soort__in=[Regelstapsoort.AANGEBODEN, Regelstapsoort.TERUGGEGEVEN])
+
+
+def teruggegeven(versie: Regelversie) -> Regelstap | None:
+    """With which words a reader gave a draft back, until it is offered again. One statement, for a draft."""
+    if versie.staat != Regelstaat.CONCEPT:
+        return None
+    laatste = _lezing().filter(regelversie=versie).select_related("door").order_by("-pk").first()
+    return laatste if laatste is not None and laatste.soort == Regelstapsoort.TERUGGEGEVEN else None
 
 
 def overzicht() -> dict[str, Any]:
@@ -59,6 +78,7 @@ def versiepagina(versie: Regelversie) -> dict[str, Any]:
         "geldt_nu": nu.versie == versie.versie,
         "nu": nu,
         "verschillen": veranderd(versie, nu),
+        "teruggegeven": teruggegeven(versie),
         "geschiedenis": geschiedenis(versie),
     }
 
@@ -68,6 +88,7 @@ def rijen(versie: Regelversie) -> dict[str, Any]:
     regels, taal = lees_versie(versie), get_language() or "nl"
     keuring = gekeurd(versie.pk, versie.vingerafdruk)
     return {
+        "teruggegeven": teruggegeven(versie),
         "bevindingen": [zin_van(bevinding) for bevinding in keuring.bevindingen],
         "routes": groepen(regels.route, taal),
         "spoed": groepen(regels.spoed, taal),

@@ -259,3 +259,20 @@ def test_a_list_costs_the_same_whatever_the_number_of_versions(
         client.get(reverse("regels"))
     with django_assert_max_num_queries(10):
         client.get(reverse("regels-versie", args=[eerste().pk]))
+
+
+def test_a_draft_that_came_back_says_so_at_once_with_the_words_of_the_reader() -> None:
+    wie = redacteur()
+    regisseur = MedewerkerFactory(rol=Rol.REGISSEUR)
+    auteur, lezer, lezer_naam = ingelogd(wie), ingelogd(regisseur), regisseur.naam
+    versie = ter_beoordeling(wie)
+    neem(lezer, versie, "teruggegeven", reden="Schrijf erbij waarom drie.")
+    for naam in ("regels-versie", "regels-bewerken"):
+        voor_de_rijen, _rest = auteur.get(reverse(naam, args=[versie.pk])).content.decode().split("B10", 1)
+        assert f"{lezer_naam} gaf dit concept terug" in voor_de_rijen
+        assert "Schrijf erbij waarom drie." in voor_de_rijen
+    assert "concept, teruggegeven" in auteur.get(reverse("regels")).content.decode()
+    neem(auteur, versie, "aangeboden", reden="Drie komt uit de gesprekken.")
+    pagina = auteur.get(reverse("regels-versie", args=[versie.pk])).content.decode()
+    assert "gaf dit concept terug" not in pagina
+    assert "concept, teruggegeven" not in auteur.get(reverse("regels")).content.decode()
