@@ -1,5 +1,6 @@
 """Forms with which editors keep the catalogue."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django import forms
@@ -18,6 +19,9 @@ from portal.stelsel.redactie import RedactieForm, RegelsVeld
 
 VRAAG_DOMEINEN = "domeinen"
 LANGSTE_TREFWOORD = 60
+
+bekende_gronden: list[Callable[[], Collection[str]]] = []
+"""Who keeps the legal grounds gives their keys here, in `AppConfig.ready()`; without one no key is judged."""
 
 
 class DienstForm(RedactieForm):
@@ -65,6 +69,18 @@ class DienstForm(RedactieForm):
     def clean_trefwoorden_en(self) -> list[str]:
         """The same for those in English."""
         return self._trefwoorden("trefwoorden_en")
+
+    def clean_gronden(self) -> list[str]:
+        """Keys of grounds that there are; raises ValidationError for another: nobody would ever see that ground."""
+        gronden: list[str] = self.cleaned_data["gronden"]
+        bekend = {sleutel for bron in bekende_gronden for sleutel in bron()}
+        vreemd = [sleutel for sleutel in gronden if sleutel not in bekend]
+        if bekende_gronden and vreemd:
+            raise ValidationError(
+                _("Deze rechtsgrond kennen wij niet: %(woorden)s. De sleutels staan bij de rechtsgronden."),
+                params={"woorden": ", ".join(vreemd)[:200]},
+            )
+        return gronden
 
     def _trefwoorden(self, veld: str) -> list[str]:
         woorden: list[str] = self.cleaned_data[veld]

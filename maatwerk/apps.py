@@ -12,10 +12,12 @@ class MaatwerkConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the command `zaai`."""
+        from loket.forms_redactie import bekende_gronden
         from loket.selecties.mijn_gegevens import bronnen
         from maatwerk.berichtvoorbeelden import voorbeelden_van_maatwerk
         from maatwerk.handelingen.digitaal import SLEUTEL
         from maatwerk.luisteraars import meld_aan
+        from maatwerk.selecties.gronden import sleutels_van_gronden
         from maatwerk.selecties.mijn_gegevens import zaak_in_woorden
         from maatwerk.selecties.perpost import BRON, BrievenPerPost
         from maatwerk.selecties.rapportbron import Besluitcijfers
@@ -34,6 +36,8 @@ class MaatwerkConfig(AppConfig):
         volg_afloop(SLEUTEL, verwerk_brief)
         if zaak_in_woorden not in bronnen:
             bronnen.append(zaak_in_woorden)
+        if sleutels_van_gronden not in bekende_gronden:
+            bekende_gronden.append(sleutels_van_gronden)
         meld_postbron_aan(BRON, BrievenPerPost())
         # A handler's day starts with the cases, so they come before the dossiers.
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)

@@ -8,6 +8,7 @@ from maatwerk.handelingen.register import stel_vast
 from maatwerk.models import Grondversie, Rechtsgrond, Versiestaat
 from maatwerk.zaaien import zaai_rechtsgronden
 from portal.identiteit.rechten import Rol
+from tests.loket.factories import DienstFactory
 from tests.maatwerk.factories import medewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
@@ -68,3 +69,18 @@ def test_nobody_removes_a_ground(client: Client, grond: Rechtsgrond) -> None:
     adres = reverse("admin:maatwerk_rechtsgrond_delete", args=[grond.pk])
     assert client.post(adres, {"post": "yes"}).status_code == 403
     assert Rechtsgrond.objects.filter(pk=grond.pk).exists()
+
+
+def test_a_service_names_only_grounds_that_there_are(client: Client, grond: Rechtsgrond) -> None:
+    client.force_login(medewerker(Rol.REDACTEUR, is_staff=True))
+    dienst = DienstFactory()
+    adres = reverse("admin:loket_dienst_change", args=[dienst.pk])
+    form = client.get(adres).context["adminform"].form
+    velden = {naam: "" if (waarde := form[naam].value()) is None else waarde for naam in form.fields}
+    antwoord = client.post(adres, velden | {"gronden": f"{grond.sleutel}\nawb-4-48"})
+    assert antwoord.context["adminform"].form.errors["gronden"] == [
+        "Deze rechtsgrond kennen wij niet: awb-4-48. De sleutels staan bij de rechtsgronden."
+    ]
+    assert client.post(adres, velden | {"gronden": grond.sleutel}).status_code == 302
+    dienst.refresh_from_db()
+    assert dienst.gronden == [grond.sleutel]
