@@ -159,8 +159,8 @@ class Uitspraaktabel(Tabel[Uitspraak]):
         rij.staat = Uitspraakstaat.INGETROKKEN
 
     def noem(self, rij: Uitspraak) -> str:
-        """The sentence, cut."""
-        return str(rij)
+        """The sentence, cut, and the service that it leads to."""
+        return f"{rij} ({rij.dienst or _('past nergens bij')})"
 
 
 class Upltabel(Tabel[Uplnaam]):

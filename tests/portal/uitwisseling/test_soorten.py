@@ -35,6 +35,14 @@ class TestUitspraken:
             ("zaad", "ingetrokken"),
         ]
 
+    def test_what_changes_says_where_each_sentence_leads(self) -> None:
+        tekst = "dienst;tekst\nhuurtoeslag;mijn huurpot is half leeg\n;wat kost een hamster\n"
+        (tabel,) = lees_in(alle_soorten()["uitspraken"], tekst.encode()).tabellen
+        assert sorted(tabel.nieuw) == [
+            "mijn huurpot is half leeg (Huurtoeslag)",
+            "wat kost een hamster (past nergens bij)",
+        ]
+
     @pytest.mark.parametrize(
         ("regel", "verwacht"),
         [
