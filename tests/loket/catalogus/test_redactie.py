@@ -160,6 +160,19 @@ class TestRegels:
         gegevens = ingevuld(aangemeld, pad, website="http://organisatie.example", doet=f"Belt {BSN}.")
         assert fouten(aangemeld.post(pad, gegevens)) == {"website", "doet"}
 
+    def test_a_mistake_is_said_once_and_in_words_of_editors(self, aangemeld: Client) -> None:
+        pad = reverse("admin:loket_dienst_add")
+        antwoord = aangemeld.post(pad, ingevuld(aangemeld, pad, sleutel="Hond aanmelden", url="https://"))
+        gezegd = antwoord.context["adminform"].form.errors
+        assert gezegd["sleutel"] == [
+            "Schrijf alleen letters, cijfers en streepjes, zonder spatie: hond-aanmelden."
+        ]
+        assert len(gezegd["url"]) == 1
+        pagina = antwoord.content.decode()
+        assert "<title>Fout: " in pagina
+        assert "Error:" not in pagina
+        assert "U kiest het één keer." in pagina
+
     def test_a_hard_sentence_is_told_and_kept(self, aangemeld: Client) -> None:
         dienst = DienstFactory()
         zwaar = "Conform de regeling dient u middels het formulier een verzoek in."
