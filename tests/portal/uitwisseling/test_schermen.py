@@ -49,8 +49,18 @@ def test_a_file_without_rows_retires_only_when_that_is_chosen(redacteur: Client)
     assert "Dit bestand verandert niets." in antwoord.text
     plek = antwoord.redirect_chain[-1][0]
     assert "Wat doen wij met rijen die niet in het bestand staan?" in antwoord.text
-    redacteur.post(plek, {"overnemen": "ja", "rest": "vervalt"})
+    na = redacteur.post(plek, {"overnemen": "ja", "rest": "vervalt"}, follow=True)
     assert not Uplnaam.objects.filter(vervallen=False).exists()
+    assert "Wat niet in het bestand stond, is vervallen." in na.text
+
+
+def test_what_was_left_alone_is_said_afterwards(redacteur: Client) -> None:
+    antwoord = bied_aan(redacteur, f"{KOP}\n{UPL}aow;AOW;aow;ja".encode())
+    weg = "Wat niet in het bestand stond, bleef zoals het was."
+    assert weg not in antwoord.text
+    plek = antwoord.redirect_chain[-1][0]
+    assert weg in redacteur.post(plek, {"overnemen": "ja", "rest": "laat"}, follow=True).text
+    assert Uplnaam.objects.filter(vervallen=False).count() > 1
 
 
 def test_yes_and_no_read_as_they_stand_in_the_file(redacteur: Client) -> None:
