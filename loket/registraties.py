@@ -27,6 +27,7 @@ from loket.selecties.aansluitingen import namen_van_abonnementen
 from loket.selecties.deurcijfers import deurcijfers
 from loket.selecties.hulptekens import hulp_bij_gevolgen, hulplijnen
 from loket.selecties.overdrachten import dringende_oproepen
+from loket.selecties.plekken import plek_van_dossier
 from loket.selecties.zoeken import lees_zoeker_vooraf
 from loket.tasks import vertel_afloop_van_zaak, vervolg_bericht_van
 from loket.views.bezoek import vergeet_mijn, vergeet_samen
@@ -40,6 +41,7 @@ from portal.berichten.sjablonen import voorbeelden
 from portal.drempel import geteld
 from portal.gezondheid.alarmen import alarmbronnen
 from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
+from portal.identiteit.plekken import plekken
 from portal.identiteit.rechten import Recht
 from portal.inhoudstempel import volg_wijzigingen
 from portal.registers import linkbronnen, tellers, uitloggers, vooraf, zaaiers
@@ -66,6 +68,7 @@ def registreer() -> None:
     _uitgaand()
     _inhoud()
     _cijfers_en_alarmen()
+    plekken.voeg_toe("dossier", plek_van_dossier)
     uitloggers.voeg_toe("samen", vergeet_samen)
     uitloggers.voeg_toe("mijn", vergeet_mijn)
     _menu()

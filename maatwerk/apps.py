@@ -20,6 +20,7 @@ class MaatwerkConfig(AppConfig):
         from maatwerk.selecties.gronden import sleutels_van_gronden
         from maatwerk.selecties.mijn_gegevens import zaak_in_woorden
         from maatwerk.selecties.perpost import BRON, BrievenPerPost
+        from maatwerk.selecties.plekken import plek_van_zaak
         from maatwerk.selecties.rapportbron import Besluitcijfers
         from maatwerk.tasks import verwerk_brief
         from maatwerk.zaaien import zaai_rechtsgronden
@@ -27,6 +28,7 @@ class MaatwerkConfig(AppConfig):
         from portal.berichten.postbronnen import meld_postbron_aan
         from portal.berichten.sjablonen import voorbeelden
         from portal.identiteit.navigatie import voeg_ingang_toe
+        from portal.identiteit.plekken import plekken
         from portal.identiteit.rechten import Recht
         from portal.uitgaand.motor import volg_afloop
         from signalen.rapporten.bronnen import meld_besluitbron_aan
@@ -38,6 +40,7 @@ class MaatwerkConfig(AppConfig):
             bronnen.append(zaak_in_woorden)
         if sleutels_van_gronden not in bekende_gronden:
             bekende_gronden.append(sleutels_van_gronden)
+        plekken.voeg_toe("zaak", plek_van_zaak)
         meld_postbron_aan(BRON, BrievenPerPost())
         # A handler's day starts with the cases, so they come before the dossiers.
         voeg_ingang_toe(_("Maatwerk"), "maatwerk", Recht.ZAKEN_ZIEN, plaats=10)

@@ -6,7 +6,8 @@ Nothing is asked of the session on a public page: who one is, is looked up when 
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from http import HTTPStatus
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,7 +20,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from portal.identiteit.burgers import sessie as burgersessie
-from portal.identiteit.handelingen.getypt import bewaar_getypt
+from portal.identiteit.handelingen.getypt import bewaar_getypt, vergeet_verstuurde
 from portal.identiteit.models import Medewerker
 from portal.weergave.templatetags.weergave import kloktijd
 from portal.weergave.verlopen import van_onszelf
@@ -29,6 +30,13 @@ BIJWERKEN_SECONDEN = 60
 """The moment of the last deed is written at most once a minute: most pages cost no statement for it."""
 GEEN_DAAD = ("/account/sessie/", "/account/getypt/bewaren/", "/balie/samen/stand/")
 """What the page does by itself is no sign that someone is there."""
+
+
+GETYPT = "__Host-getypt" if settings.HTTPS else "getypt"
+"""The cookie of a browser in which something was kept: only then does sending a form cost a statement more.
+
+Not in the session: a page that opens while its predecessor has something kept would write the session over it.
+"""
 
 
 def nu() -> int:
@@ -57,6 +65,31 @@ def verleng(request: HttpRequest) -> None:
     request.session.setdefault(BEGONNEN, request.session[GEZIEN])
 
 
+Antwoord = TypeVar("Antwoord", bound=HttpResponse)
+
+
+def onthoud_getypt(antwoord: Antwoord) -> Antwoord:
+    """Let this browser know that something is kept, for as long as it is."""
+    antwoord.set_cookie(
+        GETYPT,
+        "ja",
+        max_age=timedelta(hours=settings.GETYPT_BEWAREN_UREN),
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+    return antwoord
+
+
+def _is_goed_verstuurd(request: HttpRequest, antwoord: HttpResponse) -> bool:
+    """Whether a form of staff was taken: the way goes on, and without a warning why it could not be."""
+    return (
+        request.method == "POST"
+        and antwoord.status_code in {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
+        and not any(bericht.level >= messages.WARNING for bericht in messages.get_messages(request))
+    )
+
+
 class Sessieduur:
     """End a session in time, keep what was typed, and hold everyone to the second step where it is required."""
 
@@ -70,6 +103,12 @@ class Sessieduur:
         voorbij: int | None = getattr(request, "sessie_voorbij_van", None)
         if voorbij is not None and request.method == "POST" and van_onszelf(request):
             bewaar_getypt(voorbij, request.get_full_path(), request.POST.lists())
+        if (
+            GETYPT in request.COOKIES
+            and _is_goed_verstuurd(request, response)
+            and request.user.is_authenticated
+        ):
+            vergeet_verstuurde(request.user.pk, request.get_full_path(), request.POST.lists())
         return response
 
     def _wie(self, request: HttpRequest, ingelogd: Any) -> Any:

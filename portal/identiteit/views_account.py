@@ -17,6 +17,7 @@ from portal.identiteit.handelingen import tweede_stap as stap
 from portal.identiteit.handelingen.getypt import bewaar_getypt, getypt_van
 from portal.identiteit.inloggen import log_in_met_tweede_stap, wie_halverwege
 from portal.identiteit.models import Codeapp, Getypt, Herstelcode, Medewerker
+from portal.identiteit.plekken import plek_van
 from portal.identiteit.rechten import Geweigerd
 from portal.identiteit.selecties import rollen_per_team, wie_mag_wat
 from portal.identiteit.views import fout_bij_code
@@ -128,7 +129,8 @@ def sessie(request: HttpRequest) -> HttpResponse:
 @login_required
 def getypt(request: HttpRequest) -> HttpResponse:
     """What one was typing when the session ended or another form was sent: to send after all, or to throw away."""
-    bewaard = [(rij, *_velden(rij)) for rij in getypt_van(_ik(request))]
+    ik = _ik(request)
+    bewaard = [(rij, plek_van(ik.zelf, rij.pad), *_velden(rij)) for rij in getypt_van(ik)]
     return (
         render(request, "identiteit/getypt.html", {"bewaard": bewaard}) if bewaard else redirect("werkplek")
     )
@@ -161,4 +163,5 @@ def getypt_bewaren(request: HttpRequest) -> HttpResponse:
     """What the page sends by itself: just before the session ends, or before another form of it goes."""
     velden = [(naam, waarden) for naam, waarden in request.POST.lists() if naam != "_pad"]
     bewaard = bewaar_getypt(_ik(request).pk, request.POST.get("_pad", ""), velden)
-    return JsonResponse({"bewaard": bewaard is not None})
+    antwoord = JsonResponse({"bewaard": bewaard is not None})
+    return sessieduur.onthoud_getypt(antwoord) if bewaard else antwoord

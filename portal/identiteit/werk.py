@@ -6,12 +6,13 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.identiteit.handelingen.getypt import getypt_van
+from portal.identiteit.sessie import onthoud_getypt
 
 
 def naar_het_werk(request: HttpRequest, verder: str) -> HttpResponseRedirect:
     """After signing in: first what one was typing, else where one was going, else one's own work."""
     if getypt_van(request.user):  # type: ignore[arg-type]
-        return redirect("getypt")
+        return onthoud_getypt(redirect("getypt"))
     eigen = url_has_allowed_host_and_scheme(
         verder, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

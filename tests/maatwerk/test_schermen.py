@@ -24,6 +24,7 @@ from maatwerk.models import (
     Zaak,
     Zaakstatus,
 )
+from portal.identiteit.handelingen.getypt import bewaar_getypt
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.logboek.models import Activiteit, Medewerkershandeling
@@ -383,3 +384,14 @@ def test_a_water_authority_can_decide_on_its_own_levy(client: Client, behandelaa
     zaak = maak_zaak(behandelaar=behandelaar, dienst=dienst)
     pagina = als(client, behandelaar).get(zaakadres(zaak)).text
     assert f'<option value="{dienst.organisatie_id}" selected>Waterschap</option>' in pagina
+
+
+def test_a_kept_text_says_of_which_case_it_is(client: Client) -> None:
+    zaak = maak_zaak()
+    door = medewerker(Rol.BEHANDELAAR, zaak.dossier.team)
+    bewaar_getypt(
+        door.pk, f"{zaakadres(zaak)}?concept=1", [("weging-waarom", ["Zij wacht al lang op geld."])]
+    )
+    bladzijde = als(client, door).get(reverse("getypt")).content.decode()
+    assert f"Zaak {zaak.dossier.code}" in bladzijde
+    assert f'href="{zaakadres(zaak)}"' in bladzijde

@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -22,13 +23,7 @@ def bewaar_getypt(
     medewerker_id: int, pad: str, velden: Iterable[tuple[str, Sequence[object]]]
 ) -> Getypt | None:
     """Keep the fields of one form; the newest of the same form replaces the older. None when there is nothing."""
-    tekst = [
-        [naam, waarde]
-        for naam, waarden in velden
-        if naam not in NIET_TERUGGEVEN
-        for waarde in waarden
-        if isinstance(waarde, str)
-    ]
+    tekst = _tekst(velden)
     if not any(waarde.strip() for _naam, waarde in tekst) or not _past(pad, tekst):
         return None
     getypt, _nieuw = Getypt.objects.update_or_create(
@@ -40,10 +35,31 @@ def bewaar_getypt(
     return getypt
 
 
+def vergeet_verstuurde(medewerker_id: int, pad: str, velden: Iterable[tuple[str, Sequence[object]]]) -> None:
+    """This form was sent well: what was kept of it before goes, or it could be sent a second time. One statement.
+
+    A form that says which one of its page it is, is the same on every part of that page.
+    """
+    formulier, adres = _formulier(_tekst(velden)), urlsplit(pad).path
+    plek = Q(pad=adres) | Q(pad__startswith=f"{adres}?") if formulier else Q(pad=pad)
+    Getypt.objects.filter(plek, medewerker=medewerker_id, formulier=formulier).delete()
+
+
 def getypt_van(medewerker: Medewerker) -> list[Getypt]:
     """What this person was typing, newest first; nothing that is too old."""
     grens = timezone.now() - timedelta(hours=settings.GETYPT_BEWAREN_UREN)
     return list(Getypt.objects.filter(medewerker=medewerker, op__gte=grens))
+
+
+def _tekst(velden: Iterable[tuple[str, Sequence[object]]]) -> list[list[str]]:
+    """The fields as they are kept: no password, no token, no file."""
+    return [
+        [naam, waarde]
+        for naam, waarden in velden
+        if naam not in NIET_TERUGGEVEN
+        for waarde in waarden
+        if isinstance(waarde, str)
+    ]
 
 
 def _formulier(tekst: list[list[str]]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -250,3 +251,80 @@ def test_a_form_of_the_administration_that_was_too_late_is_kept_too(
     later(timedelta(minutes=31))
     client.post(f"/beheer/identiteit/team/{team.pk}/change/", {"naam": "Team Zuid"}, headers=ONSZELF)
     assert Getypt.objects.get().velden == [["naam", "Team Zuid"]]
+
+
+def kort_contact(verslag: str = VERSLAG) -> dict[str, str]:
+    """The form of a talk of today, with a next step."""
+    return {
+        "handeling": "contact",
+        "contact-kanaal": "telefoon",
+        "contact-met": "burger",
+        "contact-op": timezone.localdate().isoformat(),
+        "contact-bewijs": "belregistratie",
+        "contact-verslag": verslag,
+        "contact-volgende_stap": "Wij sturen de brief opnieuw.",
+        "contact-uiterlijk": timezone.localdate().isoformat(),
+    }
+
+
+def houd_bewaard(client: Client, adres: str, velden: dict[str, str]) -> None:
+    """The page keeps a form by itself, as when it is left."""
+    assert client.post("/account/getypt/bewaren/", {"_pad": adres, **velden}).json() == {"bewaard": True}
+
+
+@pytest.mark.parametrize("deel", ["", "?deel=termijnen"])
+def test_a_kept_text_goes_when_the_same_form_is_sent_well_later(
+    balie: Client, inhoud: None, deel: str
+) -> None:
+    """It stayed for a day, and could be sent a second time."""
+    adres = f"/balie/dossiers/{DossierFactory(team=wie().teams.get()).pk}/"
+    houd_bewaard(balie, adres + deel, kort_contact("Mevrouw belde, maar ik schreef nog niet alles op."))
+    houd_bewaard(balie, adres, {"handeling": "toezeggen", "toezeggen-wat": "Wij bellen u."})
+    houd_bewaard(balie, "/balie/werklijst/", {"handeling": "contact", "verslag": VERSLAG})
+    assert balie.post(adres, kort_contact()).status_code == 302
+    assert [(rij.pad, rij.formulier) for rij in Getypt.objects.order_by("pad")] == [
+        (adres, "toezeggen"),
+        ("/balie/werklijst/", "contact"),
+    ]
+
+
+def test_a_kept_text_stays_when_the_form_comes_back_with_something_to_mend(
+    balie: Client, inhoud: None
+) -> None:
+    adres = f"/balie/dossiers/{DossierFactory(team=wie().teams.get()).pk}/"
+    houd_bewaard(balie, adres, kort_contact())
+    assert balie.post(adres, kort_contact() | {"contact-uiterlijk": ""}).status_code == 200
+    assert Getypt.objects.exists()
+
+
+def test_the_kept_text_of_a_colleague_stays_when_i_send_the_same_form(balie: Client, inhoud: None) -> None:
+    adres = f"/balie/dossiers/{DossierFactory(team=wie().teams.get()).pk}/"
+    houd_bewaard(balie, adres, kort_contact())
+    collega = MedewerkerFactory(rol=Rol.BALIE)
+    Getypt.objects.update(medewerker=collega)
+    balie.post(adres, kort_contact())
+    assert Getypt.objects.get().medewerker == collega
+
+
+def test_sending_costs_no_statement_more_where_nothing_was_kept(balie: Client, inhoud: None) -> None:
+    adres = f"/balie/dossiers/{DossierFactory(team=wie().teams.get()).pk}/"
+    with CaptureQueriesContext(connection) as gevangen:
+        assert balie.post(adres, kort_contact()).status_code == 302
+    assert not [rij["sql"] for rij in gevangen.captured_queries if "getypt" in rij["sql"]]
+
+
+def test_the_page_says_of_which_dossier_a_kept_text_is(balie: Client, inhoud: None) -> None:
+    dossier = DossierFactory(team=wie().teams.get(), naam="Noor Verzonnen")
+    houd_bewaard(balie, f"/balie/dossiers/{dossier.pk}/berichten/", {"antwoord": VERSLAG})
+    bladzijde = balie.get("/account/getypt/")
+    assertContains(bladzijde, f"Dossier {dossier.code}")
+    assertContains(bladzijde, f'href="/balie/dossiers/{dossier.pk}/"')
+    assertNotContains(bladzijde, "Noor")
+
+
+def test_the_page_does_not_name_a_dossier_that_one_may_not_see(balie: Client, inhoud: None) -> None:
+    dossier = DossierFactory(team=TeamFactory())
+    houd_bewaard(balie, f"/balie/dossiers/{dossier.pk}/", {"antwoord": VERSLAG})
+    bladzijde = balie.get("/account/getypt/")
+    assertContains(bladzijde, VERSLAG)
+    assertNotContains(bladzijde, dossier.code)
