@@ -13,18 +13,17 @@ from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld
 
 ANDERE, GEEN = "andere", "geen"
-KIES = _("Kies wat het beste past. De rest hebben wij bewaard.")
 
 
 def _keuze(label: Any, soort: Any, **kwargs: Any) -> KeuzeVeld:
-    return KeuzeVeld(label=label, choices=soort.choices, error_messages={"required": KIES}, **kwargs)
+    return KeuzeVeld(label=label, choices=soort.choices, **kwargs)
 
 
 class BaliecontactForm(PortaalForm):
     """One nameless talk in a minute; the keys 1 to 9 and 0 choose (snel.js), without script the arrows."""
 
     thema = _keuze(_("Waar gaat het over?"), Thema)
-    organisatie = KeuzeVeld(label=_("Welke organisatie?"), error_messages={"required": KIES})
+    organisatie = KeuzeVeld(label=_("Welke organisatie?"))
     briefsoort = _keuze(_("Welke brief?"), Briefsoort)
     belemmering = _keuze(_("Wat lukte niet?"), Belemmering)
     resultaat = _keuze(_("Hoe liep het af?"), Resultaat)

@@ -1,5 +1,6 @@
 """A talk at the counter is kept in a minute, without anything of a person, and can be taken back."""
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -128,6 +129,20 @@ def test_what_was_chosen_survives_a_failed_send_and_a_reload(balie: Client) -> N
     form = balie.get(ZESTIG).context["form"]
     assert (form.initial["thema"], form.initial["briefsoort"]) == ("schulden", "aanmaning")
     assert not Baliecontact.objects.exists()
+
+
+def test_each_missing_answer_is_named_by_its_question(balie: Client) -> None:
+    """Five times the same sentence did not say which of the questions was open."""
+    pagina = balie.post(ZESTIG, {"sleutel": str(uuid.uuid4()), "thema": "schulden", "taal": "nl"})
+    lijst = pagina.content.decode().split("foutenoverzicht__lijst", 1)[1].split("</ul>", 1)[0]
+    regels = re.findall(r"<a [^>]*>([^<]+)</a>", lijst)
+    assert regels == [
+        f"Kies een antwoord bij “{vraag}”."
+        for vraag in (
+            *("Welke organisatie?", "Welke brief?", "Wat lukte niet?", "Hoe liep het af?", "Hoe lang?"),
+        )
+    ]
+    assertContains(pagina, "De rest hebben wij bewaard.", count=1)
 
 
 @pytest.mark.parametrize("gekozen", ["geen", "cjib"])
