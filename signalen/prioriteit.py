@@ -4,6 +4,7 @@ It is a table and not a product: three times two says nothing about people. One 
 to be read the same day, and an unknown reach never makes a signal wait longer than the smallest known one.
 """
 
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import Final
 
@@ -29,6 +30,8 @@ MATRIX: Final[dict[int, dict[str, Prioriteit]]] = {
 GRENZEN: Final = ((1000, "d"), (100, "c"), (10, "b"), (0, "a"))
 
 
+LEESDAGEN: Final = {_V: 0, _W: 7, _M: 31}
+"""So many days after a signal came it was read; in a bundle there is no day of its own."""
 KLEINSTE_BEREIK: Final = "a"
 """Holds when nobody knows how many."""
 
@@ -45,3 +48,16 @@ def prioriteit(ernst: int, bereik: str = "", gezien: int | None = None) -> Prior
     """
     gekend = [letter for letter in (bereik, "" if gezien is None else bereik_van(gezien)) if letter]
     return MATRIX[ernst][max(gekend, default=KLEINSTE_BEREIK)]
+
+
+def lezen_voor(wanneer: Prioriteit, ontvangen: date) -> date | None:
+    """The last day on which a signal of this urgency is read in time; None when it has none of its own."""
+    dagen = LEESDAGEN.get(wanneer)
+    return None if dagen is None else ontvangen + timedelta(days=dagen)
+
+
+def is_laat(wanneer: Prioriteit, ontvangen: date, vandaag: date, *, gelezen: bool, gebundeld: bool) -> bool:
+    """Whether nobody read it in time. Who bundled it knows it; what must be read the same day is said to be read."""
+    uiterlijk = lezen_voor(wanneer, ontvangen)
+    klaar = gelezen or (gebundeld and wanneer is not Prioriteit.VANDAAG)
+    return uiterlijk is not None and not klaar and uiterlijk < vandaag

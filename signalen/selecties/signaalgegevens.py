@@ -5,19 +5,20 @@ from datetime import date
 from urllib.parse import quote
 
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.weergave.onderdelen import Gegeven
 from portal.weergave.templatetags.weergave import datum, tijdstip
 from signalen.models import Bewijssoort, OntvangenSignaal, Oorzaak, Signaalinhoud
-from signalen.selecties.signaaltabel import PRIORITEITEN
+from signalen.selecties.signaaltabel import PRIORITEITEN, te_laat_gelezen, te_laat_in_woorden
 
 
 def signaalgegevens(rij: OntvangenSignaal) -> list[Gegeven]:
     """What the ministry sees of a signal, besides the two texts on top."""
     return _gevuld(
         [
-            Gegeven(_("Wanneer lezen"), PRIORITEITEN[rij.prioriteit][0]),
+            Gegeven(_("Wanneer lezen"), _wanneer_lezen(rij)),
             *inhoudgegevens(rij),
             Gegeven(_("Dit lost het niet op, zegt de afzender"), _tegenspraak(rij)),
             Gegeven(_("Ministerie"), rij.ministerie or rij.ministerie_naam),
@@ -30,6 +31,11 @@ def signaalgegevens(rij: OntvangenSignaal) -> list[Gegeven]:
             ),
         ]
     )
+
+
+def _wanneer_lezen(rij: OntvangenSignaal) -> str:
+    dag = te_laat_gelezen(rij, rij.prioriteit, timezone.localdate())
+    return te_laat_in_woorden(datum(dag)) if dag else str(PRIORITEITEN[rij.prioriteit][0])
 
 
 def inhoudgegevens(rij: Signaalinhoud) -> list[Gegeven]:

@@ -1,9 +1,10 @@
 """The rows of received signals as a table; drawn fifty at a time, so each is one tuple and no model instance."""
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -13,10 +14,10 @@ from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.rijen import Rijen
 from portal.weergave.tekens import getekend, veilig
 from portal.weergave.templatetags.weergave import datum_kort
-from signalen.models import Ernst, Oorzaak
+from signalen.models import Ernst, OntvangenSignaal, Oorzaak
 from signalen.models.ontvangen import OntvangenSignalen
 from signalen.models.signaal import regelpaar_in_woorden
-from signalen.prioriteit import Prioriteit, prioriteit
+from signalen.prioriteit import Prioriteit, is_laat, lezen_voor, prioriteit
 
 PER_BLADZIJDE = 50
 PRIORITEITEN: dict[Prioriteit, tuple[Any, Toon]] = {
@@ -25,6 +26,7 @@ PRIORITEITEN: dict[Prioriteit, tuple[Any, Toon]] = {
     Prioriteit.DEZE_MAAND: (_l("Deze maand lezen"), Toon.NEUTRAAL),
     Prioriteit.IN_BUNDEL: (_l("Lezen in een bundel"), Toon.NEUTRAAL),
 }
+Leeswoorden = tuple[str, str, Toon]
 TONEN = {Ernst.HARDVOCHTIG: Toon.FOUT, Ernst.BESTAAN: Toon.LET_OP}
 
 
@@ -108,18 +110,17 @@ def _cellen(
     oorzaak = {keuze.value: str(keuze.label) for keuze in Oorzaak}
     niet_herkend, verzonnen = Pil(_("Ministerie niet herkend"), Toon.LET_OP), Pil(_("Verzonnen"))
     prioriteiten = {waarde: (str(tekst), "", toon) for waarde, (tekst, toon) in PRIORITEITEN.items()}
-    gelezen = (_("Gelezen"), "", Toon.NEUTRAAL)
+    vandaag = timezone.localdate()
     knelpunt, kies = adressen("signalen_knelpunt", int), _("Kies")
     for rij in rijen:
         pillen = [
             pil for pil, geldt in ((niet_herkend, not rij.ministerie), (verzonnen, rij.fictief)) if geldt
         ]
         wanneer = prioriteit(rij.ernst, rij.bereik, rij.gezien)
-        is_gelezen = wanneer is Prioriteit.VANDAAG and rij.gelezen_op is not None
         cellen: list[Cel | str] = [
             Cel(rij.titel, url=adres(rij.pk), pillen=tuple(pillen)),
             Cel(ernst[rij.ernst], toon=TONEN.get(Ernst(rij.ernst), Toon.NEUTRAAL)),
-            Cel(*(gelezen if is_gelezen else prioriteiten[wanneer])),
+            Cel(*_lezen(rij, wanneer, prioriteiten, vandaag)),
             regelpaar_in_woorden(rij) or niet_genoemd,
             oorzaak[rij.oorzaak],
             rij.afzender,
@@ -130,6 +131,29 @@ def _cellen(
         elif kiezen:
             cellen.append(_vinkje(rij, kies, aan=str(rij.pk) in gekozen))
         yield cellen
+
+
+def _lezen(
+    rij: Signaalrij, wanneer: Prioriteit, prioriteiten: Mapping[Prioriteit, Leeswoorden], vandaag: date
+) -> Leeswoorden:
+    """When to read it: that it was read, or that the day for it is over, comes before how urgent it was."""
+    if rij.gelezen_op is not None:
+        return _("Gelezen"), "", Toon.NEUTRAAL
+    dag = te_laat_gelezen(rij, wanneer, vandaag)
+    return (te_laat_in_woorden(datum_kort(dag)), "", Toon.FOUT) if dag else prioriteiten[wanneer]
+
+
+def te_laat_gelezen(rij: Signaalrij | OntvangenSignaal, wanneer: Prioriteit, vandaag: date) -> date | None:
+    """The day on which this signal should have been read by now; None when it is in time, was read or has a place."""
+    ontvangen = timezone.localdate(rij.ontvangen_op)
+    gebundeld = bool(rij.knelpunt)
+    laat = is_laat(wanneer, ontvangen, vandaag, gelezen=rij.gelezen_op is not None, gebundeld=gebundeld)
+    return lezen_voor(wanneer, ontvangen) if laat else None
+
+
+def te_laat_in_woorden(dag: str) -> str:
+    """How it is said that nobody read a signal in time."""
+    return _("Had gelezen moeten zijn op %(dag)s") % {"dag": dag}
 
 
 def _vinkje(rij: Signaalrij, kies: str, *, aan: bool) -> SafeString:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +22,7 @@ from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.models.ontvangen import OntvangenSignalen
 from signalen.prioriteit import Prioriteit
 from signalen.selecties.signaalgegevens import signaalgegevens
-from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel
+from signalen.selecties.signaaltabel import PER_BLADZIJDE, signaalrijen, signaaltabel, te_laat_gelezen
 from signalen.selecties.signalenlijst import (
     Groep,
     Keuze,
@@ -182,6 +183,7 @@ def _toon_signaal(request: MedewerkerVerzoek, rij: OntvangenSignaal, form: Toewi
         {
             "signaal": rij,
             "te_lezen": rij.leesvolgorde == Prioriteit.VANDAAG,
+            "laat": te_laat_gelezen(rij, rij.prioriteit, timezone.localdate()),
             "regelvoorstel": regelvoorstel,
             "bundelvoorstel": bundelvoorstel(voorstel_voor(rij)) if te_bundelen else None,
             "gegevens": signaalgegevens(rij),

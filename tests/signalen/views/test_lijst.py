@@ -1,6 +1,8 @@
 """The list of received signals: what stands where, the counts, bundling, and its cost."""
 
 import re
+from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from portal.termijnen.datums import NEDERLAND
 from signalen.models import Knelpunt, OntvangenSignaal
 from tests.signalen.factories import (
     KnelpuntFactory,
@@ -302,3 +305,38 @@ def test_a_choice_that_is_cut_says_so_and_a_cause_shows_the_others(
         "/signalen/bundelen/", {"signalen": [OntvangenSignaal.objects.get().pk], "knelpunt": oudste.pk}
     )
     assert OntvangenSignaal.objects.get().knelpunt == oudste
+
+
+def lang_geleden(**soort: Any) -> OntvangenSignaal:
+    """A signal of a month and a half ago."""
+    rij: OntvangenSignaal = OntvangenSignaalFactory(
+        ontvangen_op=datetime(2026, 10, 15, 12, 0, tzinfo=NEDERLAND), **soort
+    )
+    return rij
+
+
+@pytest.mark.parametrize(
+    ("soort", "dag"),
+    [
+        ({"hardvochtig": True}, "15 okt 2026"),
+        ({"ernst": 3}, "22 okt 2026"),
+        ({"ernst": 2}, "15 nov 2026"),
+        ({"ernst": 1}, None),
+        ({"ernst": 3, "gebundeld": True}, None),
+    ],
+)
+def test_a_signal_that_nobody_read_in_time_says_since_when(
+    client: Client, beleid: Medewerker, soort: dict[str, Any], dag: str | None
+) -> None:
+    """It said "this week" for ever, also of a signal of years ago."""
+    rij = lang_geleden(**soort)
+    pagina, blad = tekst(client, "/signalen/lijst/?stand=alles"), tekst(client, f"/signalen/{rij.pk}/")
+    assert (f">Had gelezen moeten zijn op {dag}<" in pagina) == (dag is not None)
+    assert ("Dit signaal had gelezen moeten zijn op " in blad) == (dag is not None)
+
+
+def test_a_signal_that_was_read_late_says_so(client: Client, beleid: Medewerker) -> None:
+    rij = lang_geleden(ernst=3)
+    client.post(f"/signalen/{rij.pk}/gelezen/")
+    assert ">Gelezen<" in tekst(client)
+    assert "had gelezen moeten zijn" not in tekst(client, f"/signalen/{rij.pk}/").lower()
