@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -98,6 +99,14 @@ def test_what_waits_stands_on_top_with_the_way_to_it(client: Client, beleid: Med
     assert "datum voorbij (1 van u)" in re.sub(r"<[^>]+>", "", bord)
     assert f'href="/signalen/knelpunten/{knelpunt.pk}/"' in bord
     assert hard.gelezen_op is None
+
+
+def test_the_way_to_take_figures_along_stands_with_the_figures(client: Client, beleid: Medewerker) -> None:
+    """Reports and open data were there, but no page of figures said so."""
+    bord = client.get(BORD).content.decode()
+    for naam in ("rapporten", "open_data"):
+        assert f'<a class="utrecht-link utrecht-link--html-a" href="{reverse(naam)}">' in bord
+    assert client.get(reverse("open_data")).status_code == 200
 
 
 def test_of_many_that_must_be_read_the_page_says_that_there_are_more(
