@@ -13,6 +13,7 @@ from portal.stelsel.models import Levensgebeurtenis
 from portal.stelsel.vertaling import BRONTAAL, leestaal
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.templatetags.weergave import keuze as in_keuzewoorden
+from portal.weergave.templatetags.weergave import met_punten
 from signalen.cijfers.grafiek import Staafgrafiek, staafgrafiek, tint
 from signalen.cijfers.rekenen import Aandeel, Richting, kracht, maand_erbij, maanden, punt, richting
 from signalen.models import (
@@ -48,11 +49,11 @@ PIJLEN = {
 def in_woorden(nu: int, eerder: int) -> str:
     """Whether it is more or less than before, with what it was."""
     zin = {
-        Richting.MEER: _("meer; eerder %(eerder)d"),
-        Richting.MINDER: _("minder; eerder %(eerder)d"),
-        Richting.GELIJK: _("ongeveer gelijk; eerder %(eerder)d"),
+        Richting.MEER: _("meer; eerder %(eerder)s"),
+        Richting.MINDER: _("minder; eerder %(eerder)s"),
+        Richting.GELIJK: _("ongeveer gelijk; eerder %(eerder)s"),
     }[richting(nu, eerder)]
-    return zin % {"eerder": eerder}
+    return zin % {"eerder": met_punten(eerder)}
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,7 @@ def knelpunttabel(
                 pillen=(Pil(_("Hardvochtig"), Toon.FOUT),) if rij.zwaarste == Ernst.HARDVOCHTIG else (),
             ),
             Cel(in_keuzewoorden(rij, "status"), toon=toon_van(rij.status)),
-            Cel(rij.aantal_signalen),
+            Cel(met_punten(rij.aantal_signalen)),
             _trendcel(trend.get((rij.wet, rij.artikel, rij.oorzaak))),
             klokcel(rij, vandaag),
         ]
@@ -252,7 +253,7 @@ def _trendcel(plek: Pijnplek | None) -> Cel:
     return Cel(
         f"{teken} {woord}",
         toon=toon,
-        klein=_("%(nu)d, was %(eerder)d") % {"nu": plek.nu, "eerder": plek.eerder},
+        klein=_("%(nu)s, was %(eerder)s") % {"nu": met_punten(plek.nu), "eerder": met_punten(plek.eerder)},
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie, Wet
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Staat, TijdlijnRegel, Toon
-from portal.weergave.templatetags.weergave import datum_kort, keuze
+from portal.weergave.templatetags.weergave import datum_kort, keuze, met_punten
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Verloop, Verloopsoort
 
 TONEN = {
@@ -51,7 +51,7 @@ def _rij(knelpunt: Knelpunt, vandaag: date) -> list[Cel]:
         Cel(knelpunt.regel or _("niet genoemd")),
         Cel(knelpunt.ministerie.naam),
         Cel(knelpunt.eigenaar.naam),
-        Cel(knelpunt.aantal_signalen),
+        Cel(met_punten(knelpunt.aantal_signalen)),
     ]
 
 

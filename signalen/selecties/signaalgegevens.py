@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.weergave.onderdelen import Gegeven
-from portal.weergave.templatetags.weergave import datum, tijdstip
+from portal.weergave.templatetags.weergave import datum, met_punten, tijdstip
 from signalen.models import Bewijssoort, OntvangenSignaal, Oorzaak, Signaalinhoud
 from signalen.selecties.signaaltabel import PRIORITEITEN, te_laat_gelezen, te_laat_in_woorden
 
@@ -103,7 +103,7 @@ def _bereik(rij: Signaalinhoud) -> str:
 
 
 def _aantal(aantal: int) -> str:
-    return _("%(aantal)d zaken") % {"aantal": aantal}
+    return _("%(aantal)s zaken") % {"aantal": met_punten(aantal)}
 
 
 def _dag(dag: date | None) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.vaste_vraag import VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Toon
+from portal.weergave.templatetags.weergave import met_punten
 from signalen.cijfers.grafiek import Waardegrafiek, waardegrafiek
 from signalen.cijfers.rekenen import maanden, punt
 from signalen.cijfers.streven import Versie, geldende, lijn
@@ -109,11 +109,6 @@ def antwoordgrafieken(
             lijnen[Streefcijfer.DAGEN],
         ),
     ]
-
-
-def met_punten(aantal: int) -> str:
-    """A number as the language writes it: 1.250. Below a thousand there is nothing to group."""
-    return str(aantal) if 0 <= aantal < 1000 else number_format(aantal, 0, force_grouping=True)
 
 
 def _grafiek(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from portal.weergave.onderdelen import Cel, Kolom
+from portal.weergave.templatetags.weergave import met_punten
 from signalen.cijfers.periodes import WEINIG, Periode, Voorbehoud, voorbehouden
 from signalen.cijfers.rekenen import KRING_DAGEN, Aandeel, Richting, punt, richting
 from signalen.cijfers.vakken import Stand, snede_voor
@@ -169,12 +170,12 @@ def hoofdtabel(gevonden: Vergelijking, namen: tuple[str, str]) -> tuple[list[Kol
     return kolommen, [
         [
             Cel(_("Ontvangen signalen")),
-            *(Cel(_getal(kant.totaal), klein=_per_maand(kant)) for kant in (een, ander)),
+            *(Cel(met_punten(kant.totaal), klein=_per_maand(kant)) for kant in (een, ander)),
             verschilcel(een.totaal, ander.totaal) if gevonden.even_lang else lengte,
         ],
         [
             Cel(_("Alleen van wie in beide periodes meldde")),
-            *(Cel(_getal(aantal)) for aantal in beide),
+            *(Cel(met_punten(aantal)) for aantal in beide),
             verschilcel(*beide) if gevonden.even_lang else lengte,
         ],
         [
@@ -187,11 +188,6 @@ def hoofdtabel(gevonden: Vergelijking, namen: tuple[str, str]) -> tuple[list[Kol
     ]
 
 
-def _getal(aantal: int) -> str:
-    """With a point between thousands, as it is read."""
-    return number_format(aantal, 0, force_grouping=True)
-
-
 def _per_maand(kant: Kant) -> str:
     return _("%(aantal)s per maand") % {"aantal": number_format(kant.per_maand, 1, force_grouping=True)}
 
@@ -200,9 +196,9 @@ def _aandeelcel(aandeel: Aandeel) -> Cel:
     if not aandeel.geheel:
         return Cel("–")
     return Cel(
-        _getal(aandeel.deel),
+        met_punten(aandeel.deel),
         klein=_("%(procent)d%% van %(geheel)s")
-        % {"procent": aandeel.procent, "geheel": _getal(aandeel.geheel)},
+        % {"procent": aandeel.procent, "geheel": met_punten(aandeel.geheel)},
     )
 
 
@@ -214,8 +210,8 @@ def _kringcel(kant: Kant) -> Cel:
     if not kant.kring.geheel:
         return Cel("–", klein=maanden)
     basis = _("%(deel)s van %(geheel)s") % {
-        "deel": _getal(kant.kring.deel),
-        "geheel": _getal(kant.kring.geheel),
+        "deel": met_punten(kant.kring.deel),
+        "geheel": met_punten(kant.kring.geheel),
     }
     return Cel(f"{kant.kring.procent}%", klein=f"{basis}; {maanden}")
 
@@ -223,8 +219,8 @@ def _kringcel(kant: Kant) -> Cel:
 def _dagencel(kant: Kant) -> Cel:
     if not kant.dagen:
         return Cel("–", klein=_("geen besluit in deze periode"))
-    woorden = _("de middelste van %(aantal)d; 9 van de 10 binnen %(p90)d") % {
-        "aantal": len(kant.dagen),
+    woorden = _("de middelste van %(aantal)s; 9 van de 10 binnen %(p90)d") % {
+        "aantal": met_punten(len(kant.dagen)),
         "p90": punt(kant.dagen, 0.9),
     }
     return Cel(punt(kant.dagen, 0.5), klein=woorden)
@@ -252,8 +248,8 @@ def pertabel(
     return kolommen, [
         [
             Cel(naam),
-            Cel(_getal(een)),
-            Cel(_getal(ander)),
+            Cel(met_punten(een)),
+            Cel(met_punten(ander)),
             verschilcel(een, ander) if gevonden.even_lang else onbekend,
         ]
         for naam, (een, ander) in getoond

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal.weergave.tekens import getekend, veilig
+from portal.weergave.templatetags.weergave import met_punten
 from signalen.cijfers.grafiek import Staafgrafiek, Waardegrafiek
 from signalen.maandnamen import maandnamen, maandnamen_kort
 from signalen.selecties.dashboard import Balk, Maandrij, Warmterij
@@ -63,7 +64,8 @@ def maandrijen(rijen: Sequence[Maandrij]) -> SafeString:
     return getekend(
         "".join(
             f'<tr><th scope="row">{veilig(naam)}{loopt if rij.loopt else ""}</th>'
-            f"{alle}{rij.totaal}</td>{zwaar}{rij.zwaar}</td>{eerder}{'–' if rij.loopt else rij.eerder}</td></tr>"
+            f"{alle}{met_punten(rij.totaal)}</td>{zwaar}{met_punten(rij.zwaar)}</td>"
+            f"{eerder}{'–' if rij.loopt else met_punten(rij.eerder)}</td></tr>"
             for naam, rij in zip(namen, rijen, strict=True)
         )
     )
@@ -101,7 +103,7 @@ def _warmterij(rij: Warmterij, koppen: Iterable[str], samen: str) -> str:
     cellen = "".join(
         f'<td class="warmte__cel warmte__cel--{cel.tint}" data-kop="{kop}">'
         + (
-            f'<a class="warmte__link" href="{veilig(cel.url)}">{cel.aantal}'
+            f'<a class="warmte__link" href="{veilig(cel.url)}">{met_punten(cel.aantal)}'
             f'<span class="alleen-voorlezen"> {naam}, {kop}</span></a></td>'
             if cel.aantal
             else '<span class="alleen-voorlezen">0</span></td>'
@@ -109,7 +111,7 @@ def _warmterij(rij: Warmterij, koppen: Iterable[str], samen: str) -> str:
         for kop, cel in zip(koppen, rij.cellen, strict=True)
     )
     link = f'<a class="utrecht-link utrecht-link--html-a" href="{veilig(rij.url)}">{naam}</a>'
-    return f'<tr>\n<th scope="row">{link}</th>\n{cellen}\n{samen}{rij.som}</td>\n</tr>'
+    return f'<tr>\n<th scope="row">{link}</th>\n{cellen}\n{samen}{met_punten(rij.som)}</td>\n</tr>'
 
 
 @register.simple_tag
@@ -119,7 +121,8 @@ def balkrijen(balken: Iterable[Balk]) -> SafeString:
         "".join(
             f'<tr><th scope="row">{veilig(balk.naam)}</th><td class="balken__beeld"><svg aria-hidden="true"'
             ' viewBox="0 0 100 10" preserveAspectRatio="none"><rect class="grafiek__staaf" x="0" y="1"'
-            f' width="{balk.breedte}" height="8"/></svg></td><td class="tabel__getal">{balk.aantal}</td></tr>'
+            f' width="{balk.breedte}" height="8"/></svg></td>'
+            f'<td class="tabel__getal">{met_punten(balk.aantal)}</td></tr>'
             for balk in balken
         )
     )

@@ -174,13 +174,9 @@
   }
 
   function toon() {
-    teller.textContent = new Date(einde * 1000).toLocaleTimeString(document.documentElement.lang, {
-      hour: "2-digit",
-      minute: "2-digit",
-    });
-    if (document.documentElement.lang === "nl") {
-      teller.textContent = teller.textContent.replace(":", ".");
-    }
+    var tijd = new Date(einde * 1000);
+    var scheiding = document.documentElement.lang === "nl" ? "." : ":";
+    teller.textContent = tijd.getHours() + scheiding + String(tijd.getMinutes()).padStart(2, "0");
     dialoog.showModal();
   }
 

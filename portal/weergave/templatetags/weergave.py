@@ -80,13 +80,14 @@ def schrijver(vorm: str) -> Dagschrijver:
 
 @register.filter
 def tijdstip(waarde: datetime | None) -> str:
-    """Weekday, date and time: "dinsdag 1 december 2026, 14.30 uur"."""
+    """Weekday, date and time: "dinsdag 1 december 2026, 9.30 uur"."""
     if not waarde:
         return ""
     moment = _hier(waarde)
+    tijd = kloktijd(moment)
     if get_language() == "en":
-        return f"{datum(moment)}, {moment:%H:%M}"
-    return _("%(datum)s, %(tijd)s uur") % {"datum": datum(moment), "tijd": f"{moment:%H.%M}"}
+        return f"{datum(moment)}, {tijd}"
+    return _("%(datum)s, %(tijd)s uur") % {"datum": datum(moment), "tijd": tijd}
 
 
 @register.filter
@@ -117,6 +118,12 @@ def bedrag(waarde: Decimal | int | None) -> str:
     teken = "-" if euro < 0 else ""
     spatie = "" if get_language() == "en" else VASTE_SPATIE
     return f"{teken}€{spatie}{getal}"
+
+
+@register.filter
+def met_punten(aantal: int) -> str:
+    """A number as the language writes it: "1.250". Below a thousand there is nothing to group."""
+    return str(aantal) if 0 <= aantal < 1000 else formats.number_format(aantal, 0, force_grouping=True)
 
 
 @register.filter

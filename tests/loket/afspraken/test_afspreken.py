@@ -135,7 +135,7 @@ def test_an_appointment_is_a_promise_a_paper_a_line_and_a_mail(
     afspraak = maak_afspraak(dossier, punt)
     belofte = afspraak.toezegging
     assert belofte is not None
-    assert belofte.wat == f"U heeft een afspraak op dinsdag 3 november 2026, 09.00 uur bij {punt}."
+    assert belofte.wat == f"U heeft een afspraak op dinsdag 3 november 2026, 9.00 uur bij {punt}."
     assert (belofte.uiterlijk, belofte.status) == (DINSDAG.date(), Toezeggingstatus.OPEN)
     stuk = Stuk.objects.get(dossier=dossier, soort=Stuksoort.AFSPRAAK)
     assert dossier.code in stuk.html

@@ -56,7 +56,7 @@ def test_from_needs_to_point_to_day_to_time_to_an_appointment(
     assert "vrij tot 8.10 uur" in burger.get(reverse("afspraak-bevestigen")).content.decode()
     assert burger.post(reverse("afspraak-bevestigen")).headers["Location"] == reverse("afspraak")
     bladzijde = burger.get(reverse("afspraak")).content.decode()
-    assert "Dinsdag 3 november 2026, 09.00 uur" in bladzijde
+    assert "Dinsdag 3 november 2026, 9.00 uur" in bladzijde
     assert dossier.code in bladzijde
     volgt = burger.get(reverse("volgen-dossier")).content.decode()
     assert "afspraak op dinsdag 3 november" in volgt
@@ -302,7 +302,7 @@ def test_a_time_that_was_chosen_is_found_again_on_the_own_question(
     kies(burger, punt)
     klok.verder(minutes=3, seconds=30)
     vraag = burger.get(reverse("volgen-dossier")).content.decode()
-    assert "Wij houden dinsdag 3 november 2026, 09.00 uur voor u vrij." in vraag
+    assert "Wij houden dinsdag 3 november 2026, 9.00 uur voor u vrij." in vraag
     assert "U heeft nog 7 minuten." in vraag
     assert reverse("afspraak-bevestigen") in vraag
     klok.verder(minutes=5, seconds=45)
@@ -333,15 +333,15 @@ def test_who_moves_an_appointment_and_pressed_back_sees_both_times(
     kies(burger, punt, dag=5, uur=11)
     bladzijde = burger.get(reverse("afspraak")).content.decode()
     assert "Wij houden donderdag 5 november 2026, 11.00 uur voor u vrij." in bladzijde
-    assert "De afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan" in bladzijde
-    assert "Dinsdag 3 november 2026, 09.00 uur" in bladzijde
+    assert "De afspraak op dinsdag 3 november 2026, 9.00 uur blijft staan" in bladzijde
+    assert "Dinsdag 3 november 2026, 9.00 uur" in bladzijde
 
 
 def test_who_moves_an_appointment_reads_at_each_step_that_the_old_one_stays_until_yes(
     burger: Client, dossier: Dossier, punt: Informatiepunt
 ) -> None:
     vol = InformatiepuntFactory(openingstijden={"dinsdag": []})
-    blijft = "De afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan"
+    blijft = "De afspraak op dinsdag 3 november 2026, 9.00 uur blijft staan"
     stappen = [
         reverse("afspraak-wensen"),
         reverse("afspraak-kiezen"),
@@ -364,7 +364,7 @@ def test_who_moves_an_appointment_reads_at_each_step_that_the_old_one_stays_unti
         assert "Zet mij op de wachtlijst" not in tekst  # nobody waits who has an appointment
     kies(burger, punt, dag=5, uur=11)
     tekst = burger.get(reverse("afspraak-bevestigen")).content.decode()
-    assert "Uw afspraak op dinsdag 3 november 2026, 09.00 uur blijft staan tot u die verzet." in tekst
+    assert "Uw afspraak op dinsdag 3 november 2026, 9.00 uur blijft staan tot u die verzet." in tekst
     assert "Verzet de afspraak" in tekst
     assert "Maak de afspraak" not in tekst
 

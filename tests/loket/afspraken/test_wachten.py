@@ -262,13 +262,13 @@ def test_who_takes_an_offer_in_time_walks_to_an_appointment(aangeboden: Dossier,
     pagina = na.content.decode()
     assert na.redirect_chain == [(reverse("afspraak"), 302)]
     assert "De afspraak staat vast." in pagina
-    assert "Dinsdag 24 november 2026, 09.00 uur" in pagina
+    assert "Dinsdag 24 november 2026, 9.00 uur" in pagina
     assert "wachtlijst" not in pagina
     vraag = client.get(reverse("volgen-dossier")).content.decode()
     assert "afspraak op dinsdag 24 november 2026" in vraag
     assert "Er is een plek voor u" not in vraag
     weer = client.post(reverse("afspraak-aanbod"), {"antwoord": "ja"}, follow=True).content.decode()
-    assert "Dinsdag 24 november 2026, 09.00 uur" in weer
+    assert "Dinsdag 24 november 2026, 9.00 uur" in weer
     assert "Er staat nu geen tijd voor u vrij" not in weer
     assert Afspraak.objects.filter(dossier=aangeboden, status=Afspraakstatus.BEVESTIGD).count() == 1
 
@@ -280,7 +280,7 @@ def test_who_has_no_address_is_called_about_the_offer(klok: Klok, vol_punt: Info
     bied_vrije_tijden_aan(vol_punt.pk)
     # In words and Dutch, whatever the language of the citizen: a colleague reads it aloud.
     waarover = Belverzoek.objects.get(dossier=dossier).waarover
-    assert waarover == "plek aangeboden: dinsdag 24 november 2026, 09.00 uur"
+    assert waarover == "plek aangeboden: dinsdag 24 november 2026, 9.00 uur"
 
 
 def test_who_may_not_be_called_or_mailed_reads_it_with_the_code(klok: Klok, vol_punt: Informatiepunt) -> None:

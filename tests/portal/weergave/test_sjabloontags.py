@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from portal.identiteit.models import Lidmaatschap
 from portal.identiteit.rechten import Rol
+from portal.termijnen.datums import NEDERLAND
 from portal.weergave.onderdelen import Cel, Kolom, Pil, Toon
 from portal.weergave.templatetags import weergave
 from tests.portal.weergave.formulier import ProefForm
@@ -29,9 +30,9 @@ def test_a_date_is_a_weekday_and_a_date() -> None:
 def test_a_moment_is_shown_in_dutch_time() -> None:
     net_na_middernacht = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
     assert weergave.datum(net_na_middernacht) == "dinsdag 1 december 2026"
-    assert weergave.tijdstip(net_na_middernacht) == "dinsdag 1 december 2026, 00.30 uur"
+    assert weergave.tijdstip(net_na_middernacht) == "dinsdag 1 december 2026, 0.30 uur"
     with translation.override("en"):
-        assert weergave.tijdstip(net_na_middernacht) == "Tuesday 1 December 2026, 00:30"
+        assert weergave.tijdstip(net_na_middernacht) == "Tuesday 1 December 2026, 0:30"
 
 
 def test_the_time_alone_is_written_as_the_language_writes_it() -> None:
@@ -48,6 +49,22 @@ def test_a_choice_is_shown_in_the_words_of_the_page() -> None:
     with translation.override("en"):
         assert weergave.keuze(rij, "rol") == rij.get_rol_display() != "Baliemedewerker"
     assert weergave.keuze(Lidmaatschap(rol="van vroeger"), "rol") == "van vroeger"
+
+
+@pytest.mark.parametrize(("taal", "tijd"), [("nl", "9.05 uur"), ("en", "9:05")])
+def test_a_time_is_written_in_one_way_in_a_moment_and_alone(taal: str, tijd: str) -> None:
+    """ "09.05" stood beside "9.05" on one page."""
+    moment = datetime(2026, 12, 1, 9, 5, tzinfo=NEDERLAND)
+    with translation.override(taal):
+        assert weergave.klok(moment) == tijd
+        assert weergave.tijdstip(moment).endswith(f", {tijd}")
+
+
+@pytest.mark.parametrize(("taal", "groot"), [("nl", "3.130"), ("en", "3,130")])
+def test_a_large_number_is_grouped_as_the_language_does(taal: str, groot: str) -> None:
+    with translation.override(taal):
+        assert (weergave.met_punten(0), weergave.met_punten(999)) == ("0", "999")
+        assert weergave.met_punten(3130) == groot
 
 
 def test_no_date_shows_nothing() -> None:

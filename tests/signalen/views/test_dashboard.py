@@ -1,7 +1,7 @@
 """The dashboard: who sees which figures, what they say, that filters stand in the address, and what it costs."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -16,6 +16,8 @@ from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.maandtellen import vouw
 from signalen.models import Knelpunt, OntvangenSignaal, Uitkomst
 from signalen.selecties import watwacht
+from signalen.selecties.dashboard import Balk, Maandrij, in_woorden
+from signalen.templatetags.grafieken import balkrijen, maandrijen
 from tests.signalen.factories import MinisterieFactory, beleidsmedewerker, medewerker
 from tests.signalen.views.stappen import BORD, MAX_STATEMENTS, ontvang, tekst
 
@@ -236,3 +238,22 @@ def tekst_engels(client: Client) -> str:
     """The same page for who reads English."""
     bord = client.get(BORD, headers={"accept-language": "en"}).content.decode()
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bord))
+
+
+@pytest.mark.parametrize(
+    ("nu", "eerder", "zin"),
+    [
+        (1722, 1114, "meer; eerder 1.114"),
+        (1114, 1722, "minder; eerder 1.722"),
+        (1114, 1114, "ongeveer gelijk; eerder 1.114"),
+    ],
+)
+def test_a_large_number_is_written_in_one_way(nu: int, eerder: int, zin: str) -> None:
+    """ "1.722" stood beside "eerder 1114"."""
+    assert in_woorden(nu, eerder) == zin
+
+
+def test_a_table_and_a_chart_write_a_large_number_in_the_same_way() -> None:
+    maand = Maandrij(date(2026, 10, 1), 3130, 1722, 1114, loopt=False)
+    assert re.findall(r'tabel__getal"[^>]*>([^<]+)<', maandrijen([maand])) == ["3.130", "1.722", "1.114"]
+    assert ">3.130</td>" in balkrijen([Balk("Schulden", 3130, 100)])
