@@ -25,7 +25,7 @@ from loket.selecties.ontvangers import alle_namen, is_bestuursorgaan, mogelijke_
 from portal.identiteit.models import Team
 from portal.stelsel.kalender import kalender
 from portal.weergave.formulieren import PortaalForm
-from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
+from portal.weergave.velden import BelofteVeld, DatumVeld, KeuzeVeld, geen_bsn
 
 TEKST_MAX: Final = 2000
 REGEL_MAX: Final = 200
@@ -205,9 +205,8 @@ class EersteStapForm(PortaalForm):
     wat = regel(
         gettext_lazy("Wat gaat u doen?"), gettext_lazy("De burger leest dit. Bijvoorbeeld: wij bellen u.")
     )
-    uiterlijk = DatumVeld(
+    uiterlijk = BelofteVeld(
         label=gettext_lazy("Uiterlijk"),
-        vroegst=timezone.localdate,
         laatst=laatste_dag_eerste_stap,
         error_messages={
             "te_laat": gettext_lazy(

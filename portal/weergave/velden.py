@@ -9,10 +9,16 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.persoonsgegevens.vinden import bsns_in
+from portal.stelsel.kalender import kalender
+from portal.termijnen.feestdagen import ZONDAG
 from portal.weergave.datums import DatumFout, GeenDatum, lees_datum
+from portal.weergave.geschreven import lees
+from portal.weergave.tekens import getekend, veilig
 
 DATUMVORM = "j F Y"
 LANGST_BELOOFD = timedelta(days=366)
@@ -99,20 +105,83 @@ class DatumVeld(forms.DateField):
             return True
 
 
+class _Beloofd(str):
+    """What was typed as the day of a promise, with the unusual day that the page asked about before."""
+
+    __slots__ = ("gevraagd",)
+    gevraagd: str
+
+
+class BelofteInvoer(DatumInvoer):
+    """The text box of a promised day. An unusual day that was typed goes along unseen: sent again, it is meant."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What was typed, and what was asked about."""
+        getypt = super().value_from_datadict(data, files, name)
+        if not isinstance(getypt, str):
+            return getypt
+        waarde = _Beloofd(getypt)
+        waarde.gevraagd = data.get(f"{name}_gevraagd", "")
+        return waarde
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The box, and beside it the day that is asked about."""
+        vak = super().render(name, value, attrs, renderer)
+        dag = _lees_of_niets(value) if isinstance(value, _Beloofd) else None
+        if dag is None or not waarom_ongewoon(dag):
+            return vak
+        return getekend(
+            f'{vak}<input type="hidden" name="{veilig(name)}_gevraagd" value="{dag.isoformat()}">'
+        )
+
+
+def _lees_of_niets(getypt: str) -> date | None:
+    try:
+        return lees_datum(getypt)
+    except GeenDatum:
+        return None
+
+
+def waarom_ongewoon(dag: date) -> str:
+    """Why hardly anyone works on a day to come: the name of the holiday, or that it is a Sunday. Else nothing."""
+    if dag == timezone.localdate():  # who promises it for today is at work
+        return ""
+    if naam := kalender().feestdag(dag):
+        return lees(naam, "nl").tekst
+    return gettext("een zondag") if dag.weekday() == ZONDAG else ""
+
+
 def laatste_dag_van_een_belofte() -> date:
     """The last day that can be promised: a year from now."""
     return timezone.localdate() + LANGST_BELOOFD
 
 
 class BelofteVeld(DatumVeld):
-    """The day by which something is promised: from today on, and within a year, which catches a wrong year."""
+    """The day by which something is promised: from today on, and within a year, which catches a wrong year.
 
+    A Sunday or a holiday is asked about once and never refused: sent again, it is meant.
+    """
+
+    widget = BelofteInvoer
     default_error_messages = {
+        "ongewoon": _(
+            "%(dag)s is %(waarom)s. Klopt de dag? Verstuur het dan nog eens, of kies een andere dag."
+        ),
         "te_laat": _("Dit is over meer dan een jaar. Klopt het jaar? Kies een datum op of voor %(grens)s."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(vroegst=timezone.localdate, laatst=laatste_dag_van_een_belofte, **kwargs)
+        super().__init__(**{"vroegst": timezone.localdate, "laatst": laatste_dag_van_een_belofte, **kwargs})
+
+    def clean(self, value: Any) -> Any:
+        """Read the day, and ask about one on which hardly anyone works."""
+        dag = super().clean(value)
+        bedoeld = not isinstance(value, _Beloofd) or dag is None or value.gevraagd == dag.isoformat()
+        waarom = "" if bedoeld else waarom_ongewoon(dag)
+        if waarom:
+            params = {"dag": date_format(dag, DATUMVORM), "waarom": waarom}
+            raise forms.ValidationError(self.error_messages["ongewoon"], code="ongewoon", params=params)
+        return dag
 
 
 class BedragVeld(forms.DecimalField):

@@ -5,11 +5,9 @@ one is not carried out.
 """
 
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -31,6 +29,7 @@ from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
+from tests.dagen import werkdag_over
 from tests.e2e.drukken import druk
 from tests.e2e.rondje import (
     BESLUIT,
@@ -267,7 +266,7 @@ def het_is_niet_uitgevoerd(loop: Loop, zaak: str) -> None:
         "Het antwoord is vastgelegd",
         wat="De afdeling betalingen maakt het bedrag over.",
         wie="De afdeling betalingen",
-        uiterlijk=(timezone.localdate() + timedelta(days=14)).isoformat(),
+        uiterlijk=werkdag_over(14).isoformat(),
     )
     assert Nazorgantwoord.objects.get().uitgevoerd == Uitgevoerd.NEE
 

@@ -15,6 +15,7 @@ from loket.models import Contactmoment, Dossier, Dossierstatus, Hulpbehoefte
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
+from tests.dagen import werkdag_over
 from tests.e2e.binnenkomen import open_vraag
 from tests.e2e.drukken import druk
 from tests.e2e.keuren import keur
@@ -45,7 +46,7 @@ def handeling(page: Page, kop: str) -> Locator:
 
 
 def over(dagen: int) -> str:
-    return date_format(timezone.localdate() + timedelta(days=dagen), "j F Y")
+    return date_format(werkdag_over(dagen), "j F Y")
 
 
 @pytest.mark.parametrize("breedte", [360, 1280])

@@ -29,12 +29,13 @@ from maatwerk.handelingen import (
 from maatwerk.models import Besluit, Nazorgantwoord, Nazorgkanaal, Nazorgvervolg, Zaak, Zaakstatus
 from maatwerk.tasks import bewaak_besluiten
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.dagen import werkdag_over
 from tests.maatwerk.bezwaar.bouwstenen import regels
 from tests.maatwerk.factories import maak_besluit, medewerker, tweede_lezer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 VANDAAG = timezone.localdate
-STAP = Stap("Wij betalen met de hand.", "Afdeling betalingen", VANDAAG() + timedelta(days=7))
+STAP = Stap("Wij betalen met de hand.", "Afdeling betalingen", werkdag_over(7))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from maatwerk.handelingen import (
 )
 from maatwerk.models import Belofte, Besluit, Zaakstatus
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.dagen import werkdag_over
 from tests.loket.factories import InformatiepuntFactory
 from tests.maatwerk.factories import maak_besluit, maak_concept, maak_zaak, medewerker, vraag_of_het_hielp
 
@@ -150,7 +151,7 @@ def test_by_hand_from_the_decision_to_the_end(client: Client, besluit: Besluit) 
             {
                 "wat": "Wij betalen.",
                 "wie": "Proefbank",
-                "uiterlijk": (VANDAAG() + timedelta(days=1)).isoformat(),
+                "uiterlijk": werkdag_over(1).isoformat(),
             },
         ),
         ("uitgevoerd", {"gedaan": "Het is betaald."}),

@@ -17,6 +17,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import standaard_kalender
 from portal.uitgaand.models import Uitgaand
+from tests.dagen import werkdag_over
 from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_concept, maak_zaak, tweede_lezer
 from tests.maatwerk.opdedag import op_de_dag
 
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def over_tien_dagen() -> date:
-    return timezone.localdate() + timedelta(days=10)
+    return werkdag_over(10)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Op-maat staff speak with the citizen, promise the next step, finish, or pass on to maatwerk."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +14,11 @@ from portal.gebeurtenissen import register
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.dagen import werkdag_over
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-VOLGENDE_WEEK = timezone.localdate() + timedelta(days=7)
+VOLGENDE_WEEK = werkdag_over(7)
 CONTACT = {
     "contact-kanaal": "telefoon",
     "contact-met": "burger",

@@ -22,6 +22,7 @@ from loket.models import (
 from loket.tasks import vraag_of_gehoord
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.dagen import werkdag_over
 from tests.loket.berichten.bouwstenen import bereikbaar
 from tests.loket.factories import MedewerkerFactory
 from tests.loket.gehoord.stappen import berichten
@@ -43,7 +44,7 @@ def balie(dossier: Dossier) -> Medewerker:
 
 def bel(client: Client, dossier: Dossier, **anders: str) -> str:
     """Write down a call on the page of the dossier; returns the page that follows."""
-    morgen = (timezone.localdate() + timedelta(days=1)).isoformat()
+    morgen = werkdag_over(1).isoformat()
     velden = {
         "verslag": "Wij spraken over de brief.",
         "volgende_stap": "Ik zoek het uit.",

@@ -33,6 +33,7 @@ from loket.models import (
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.dagen import werkdag_over
 from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory
 from tests.loket.machtigen.bouwstenen import NAAM, als_burger, inhoud
 from tests.loket.overdracht.bouwstenen import (
@@ -137,7 +138,7 @@ def test_staff_choose_on_the_page_who_spoke(
         "contact-verslag": "Wij bespraken de brief.",
         "contact-bewijs": "notitie",
         "contact-volgende_stap": "Wij bellen.",
-        "contact-uiterlijk": (timezone.localdate() + timedelta(days=2)).isoformat(),
+        "contact-uiterlijk": werkdag_over(2).isoformat(),
     }
     assert "Kies hier dat u sprak met iemand die helpt" in client.post(adres, gegevens).content.decode()
     client.post(adres, gegevens | {"contact-met": "helper"})

@@ -1,17 +1,16 @@
 """Short ways to an offer in the state that a test is about."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from loket.handelingen.overdracht import Aanbod, TeDelen, Voorstel, bied_over_aan, geef_terug
 from loket.models import Deelsoort, Dossier, Grondslag, Ontvanger, Overdracht
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
+from tests.dagen import werkdag_over
 from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory, TeamFactory
 
 VRAAG = "Kunt u helpen met de aanvraag?"
@@ -24,7 +23,7 @@ def collega_van(team: Team, rol: Rol = Rol.BALIE) -> Medewerker:
 
 
 def overmorgen() -> date:
-    return timezone.localdate() + timedelta(days=2)
+    return werkdag_over(2)
 
 
 def maak_aanbod(

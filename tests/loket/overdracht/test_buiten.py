@@ -26,6 +26,7 @@ from portal.logboek.models import Activiteit, Medewerkershandeling
 from portal.logboek.schrijven import wie_keek
 from portal.persoonsgegevens.vinden import bsns_in
 from portal.uitgaand.models import Uitgaand
+from tests.dagen import werkdag_over
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, OntvangerFactory
 from tests.loket.overdracht.bouwstenen import collega_van, keer_terug, link_van, maak_buitenaanbod, te_delen
@@ -36,7 +37,7 @@ JA = {
     "aanvaarden-naam": "Ria van de buurthulp",
     "aanvaarden-telefoon": "000 111 22 33",
     "aanvaarden-wat": "Ik bel u.",
-    "aanvaarden-uiterlijk": (timezone.localdate() + timedelta(days=3)).isoformat(),
+    "aanvaarden-uiterlijk": werkdag_over(3).isoformat(),
 }
 TERUG = {
     "handeling": "teruggeven",

@@ -1,6 +1,6 @@
 """What the tests of the page of a dossier fill in and read."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,13 +10,14 @@ from loket.models import (
     Toezegging,
     Zichtbaarheid,
 )
+from tests.dagen import werkdag_over
 
 VANDAAG = timezone.localdate
 MEESTE = 15
 
 
 def volgende_week() -> date:
-    return VANDAAG() + timedelta(days=7)
+    return werkdag_over(7)
 
 
 def ingevuld() -> dict[str, str]:

@@ -13,6 +13,7 @@ from loket.models import Dossier
 from portal.identiteit import sessie
 from portal.identiteit.models import Codeapp, Getypt, Medewerker
 from portal.identiteit.rechten import Rol
+from tests.dagen import werkdag_over
 from tests.e2e.drukken import druk, geef_enter
 from tests.e2e.keuren import keur
 from tests.loket.factories import DossierFactory, MedewerkerFactory
@@ -162,8 +163,7 @@ def test_what_was_half_typed_at_the_end_is_there_after_signing_in(
     expect(page).to_have_url(f"{live_server.url}/balie/dossiers/{dossier.pk}/")
     expect(page.locator("[name=contact-verslag]")).to_have_value(f"{VERSLAG} Wij sturen hem opnieuw.")
     page.locator("[name=contact-volgende_stap]").fill("De brief komt opnieuw.")
-    overmorgen = timezone.localdate() + timedelta(days=2)
-    page.locator("[name=contact-uiterlijk]").fill(overmorgen.isoformat())
+    page.locator("[name=contact-uiterlijk]").fill(werkdag_over(2).isoformat())
     druk(page.get_by_role("button", name="Leg vast en beloof de volgende stap"))
     expect(page.get_by_text("Het contact staat op de tijdlijn.")).to_be_visible()
 
@@ -179,7 +179,7 @@ def test_sending_one_form_of_a_page_does_not_lose_what_was_typed_in_another(
     page.locator("[name=contact-verslag]").fill(VERSLAG)
     page.locator("summary", has_text="Iets beloven").click()
     page.locator("[name=toezeggen-wat]").fill("Wij bellen u over de brief.")
-    page.locator("[name=toezeggen-uiterlijk]").fill((timezone.localdate() + timedelta(days=2)).isoformat())
+    page.locator("[name=toezeggen-uiterlijk]").fill(werkdag_over(2).isoformat())
     with page.expect_navigation():
         page.get_by_role("button", name="Beloof dit").dblclick()
     expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible()
@@ -195,7 +195,7 @@ def test_sending_one_form_of_a_page_does_not_lose_what_was_typed_in_another(
     expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
     page.locator("summary", has_text="Iets beloven").click()
     page.locator("[name=toezeggen-wat]").fill("Wij schrijven u.")
-    page.locator("[name=toezeggen-uiterlijk]").fill((timezone.localdate() + timedelta(days=2)).isoformat())
+    page.locator("[name=toezeggen-uiterlijk]").fill(werkdag_over(2).isoformat())
     druk(page.get_by_role("button", name="Beloof dit"))
     expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible()
     assert dict(Getypt.objects.get().velden)["contact-verslag"] == VERSLAG
@@ -247,7 +247,7 @@ def test_what_was_sent_is_not_kept_beside_it(
     page.locator("summary", has_text="Contact vastleggen").click()
     page.locator("[name=contact-verslag]").fill(VERSLAG)
     page.locator("[name=contact-volgende_stap]").fill("De brief komt opnieuw.")
-    page.locator("[name=contact-uiterlijk]").fill((timezone.localdate() + timedelta(days=2)).isoformat())
+    page.locator("[name=contact-uiterlijk]").fill(werkdag_over(2).isoformat())
     druk(page.get_by_role("button", name="Leg vast en beloof de volgende stap"))
     expect(page.get_by_text("Het contact staat op de tijdlijn.")).to_be_visible()
     druk(page.get_by_role("link", name="Overdrachten").first)

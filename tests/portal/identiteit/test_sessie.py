@@ -19,6 +19,7 @@ from portal.identiteit.handelingen.getypt import bewaar_getypt
 from portal.identiteit.models import Getypt, Medewerker
 from portal.identiteit.rechten import Rol
 from portal.identiteit.tasks import ruim_toegang_op
+from tests.dagen import werkdag_over
 from tests.loket.factories import DossierFactory, MedewerkerFactory, TeamFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +135,7 @@ def test_what_was_sent_too_late_comes_back_after_signing_in_and_is_sent_after_al
         "contact-bewijs": "belregistratie",
         "contact-verslag": VERSLAG,
         "contact-volgende_stap": "Wij sturen de brief opnieuw.",
-        "contact-uiterlijk": (timezone.localdate() + timedelta(days=3)).isoformat(),
+        "contact-uiterlijk": werkdag_over(3).isoformat(),
     }
     later(timedelta(minutes=31))
     te_laat = balie.post(adres, formulier, headers=ONSZELF)

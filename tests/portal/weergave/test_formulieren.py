@@ -284,6 +284,70 @@ def test_a_promise_is_not_further_away_than_a_year() -> None:
         veld.clean("binnenkort")
 
 
+class Belofteform(PortaalForm):
+    """A promise with its day."""
+
+    wat = forms.CharField(label="Wat?")
+    uiterlijk = BelofteVeld(label="Uiterlijk")
+
+
+@pytest.fixture
+def begin_december(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is Tuesday 1 December 2026."""
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 12, 1))
+
+
+def uit_de_browser(form: forms.Form) -> dict[str, str]:
+    """What a browser sends of the inputs that are on the page."""
+    kenmerken = [kenmerk for soort, kenmerk in _Elementen(str(form)).alle if soort == "input"]
+    return {str(rij["name"]): str(rij.get("value") or "") for rij in kenmerken}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("begin_december")
+@pytest.mark.parametrize(
+    ("dag", "waarom"),
+    [
+        ("25-12-2026", "25 december 2026 is Eerste Kerstdag."),
+        ("6 december 2026", "6 december 2026 is een zondag."),
+        ("2027-01-01", "1 januari 2027 is Nieuwjaarsdag."),
+    ],
+)
+def test_a_promise_on_a_sunday_or_a_holiday_is_asked_about_once(dag: str, waarom: str) -> None:
+    """A call on Christmas Day was promised without a hint; someone may really work then, so it is never refused."""
+    eerst = Belofteform({"wat": "Wij bellen u.", "uiterlijk": dag})
+    vraag = f"{waarom} Klopt de dag? Verstuur het dan nog eens, of kies een andere dag."
+    assert eerst.errors == {"uiterlijk": [vraag]}
+    weer = Belofteform(uit_de_browser(eerst))
+    assert weer.is_valid(), weer.errors
+    assert weer.cleaned_data["wat"] == "Wij bellen u."
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("begin_december")
+def test_another_unusual_day_is_asked_about_again_and_a_usual_one_never() -> None:
+    gevraagd = uit_de_browser(Belofteform({"wat": "Wij bellen u.", "uiterlijk": "25-12-2026"}))
+    assert "Tweede Kerstdag" in str(Belofteform(gevraagd | {"uiterlijk": "26-12-2026"}).errors)
+    assert Belofteform(gevraagd | {"uiterlijk": "28-12-2026"}).is_valid()
+    assert "uiterlijk_gevraagd" not in uit_de_browser(Belofteform({"wat": "", "uiterlijk": "28-12-2026"}))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("begin_december")
+def test_an_unusual_day_is_asked_about_in_english_too() -> None:
+    with translation.override("en"):
+        form = Belofteform({"wat": "We call you.", "uiterlijk": "25-12-2026"})
+        assert fouten(form, "uiterlijk")[0].startswith(
+            "25 December 2026 is Christmas Day. Is that the right day?"
+        )
+
+
+@pytest.mark.django_db
+def test_who_promises_something_for_today_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 12, 25))
+    assert Belofteform({"wat": "Wij bellen u.", "uiterlijk": "25-12-2026"}).is_valid()
+
+
 def test_the_tag_draws_the_same_as_the_form() -> None:
     form = ProefForm({})
     sjabloon = engines["django"].from_string("{% load weergave %}{% veld form.naam %}")
