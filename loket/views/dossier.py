@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from loket.handelingen.behandelen import is_bij_behandelaar
@@ -41,6 +42,8 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
             teksten = getypte_teksten(request)
         else:
             messages.success(request, gekozen.gelukt % {"code": dossier.code})
+            if gekozen.plek != "wie":
+                _zeg_bij_wie(request, dossier)
             return (
                 redirect("balie-werklijst") if gekozen.naar_lijst else redirect("balie-dossier", dossier.pk)
             )
@@ -57,6 +60,13 @@ def balie_dossier(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
         **dossierpagina(dossier),
     }
     return render(request, "loket/balie/dossier.html", inhoud)
+
+
+def _zeg_bij_wie(request: MedewerkerVerzoek, dossier: Dossier) -> None:
+    """Beside what was done: that a colleague has this dossier, perhaps since the page was opened."""
+    if dossier.behandelaar is not None and dossier.behandelaar_id != request.user.pk:
+        zin = _("Dit dossier is nu bij %(naam)s. Vertel uw collega wat u deed.")
+        messages.info(request, zin % {"naam": dossier.behandelaar.naam})
 
 
 def toon_elders(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:

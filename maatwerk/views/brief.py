@@ -22,7 +22,7 @@ from maatwerk.brief.taal import keur_blokken
 from maatwerk.forms_brief import BriefForm
 from maatwerk.handelingen.brief import schrijf_brief, zet_voorstel_terug
 from maatwerk.handelingen.concepten import ConceptGewijzigd
-from maatwerk.models import BESLISBAAR, Conceptbesluit, Conceptstatus
+from maatwerk.models import BESLISBAAR, Conceptbesluit, Conceptstatus, Zaak
 from maatwerk.selecties.briefpagina import (
     Keurblok,
     briefversies,
@@ -32,7 +32,7 @@ from maatwerk.selecties.briefpagina import (
 )
 from maatwerk.selecties.zaakkader import Zaakkader
 from maatwerk.selecties.zaakpagina import vind_zaak
-from maatwerk.views.zaak import noteer_blik
+from maatwerk.views.zaak import noteer_blik, zeg_bij_wie
 from maatwerk.volledigheid import brief_mist
 from portal.berichten.tekst import als_tekst
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -79,7 +79,7 @@ def schrijven(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> Htt
     blokken = besluitblokken(concept)
     form = BriefForm(request.POST or None, blokken=blokken, versie=concept.versie)
     if request.method == "POST":
-        if antwoord := _bewaar(request, concept, form):
+        if antwoord := _bewaar(request, kader.zaak, concept, form):
             return antwoord
         blokken = _getypt(blokken, form)
     noteer_blik(request, kader.zaak)
@@ -94,7 +94,9 @@ def schrijven(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> Htt
     return render(request, "maatwerk/briefscherm/schrijven.html", context)
 
 
-def _bewaar(request: MedewerkerVerzoek, concept: Conceptbesluit, form: BriefForm) -> HttpResponse | None:
+def _bewaar(
+    request: MedewerkerVerzoek, zaak: Zaak, concept: Conceptbesluit, form: BriefForm
+) -> HttpResponse | None:
     """Save what could be read and come back to the page; None when there is something to mend."""
     goed = form.is_valid()
     herstel = request.POST.get("herstel", "")
@@ -119,6 +121,7 @@ def _bewaar(request: MedewerkerVerzoek, concept: Conceptbesluit, form: BriefForm
         form.ga_uit_van(bewaard.versie)
         return None
     messages.success(request, _gelukt(request, bewaard))
+    zeg_bij_wie(request, zaak)
     adres = f"deel-{form.blokken[herstel].deel.sleutel}" if herstel in form.blokken else "inhoud"
     return redirect(f"{request.path}#{adres}")
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from maatwerk.handelingen.signaal import aanvulling_van, vul_signaal_aan
 from maatwerk.models import Conceptbesluit, Conceptsignaal, Conceptstatus, Zaakdeel
 from maatwerk.views.weging import vind_concept
+from maatwerk.views.zaak import zeg_bij_wie
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -31,6 +32,7 @@ def aanvullen(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> Htt
     form = ToelichtingForm(request.POST or None, initial=begin)
     if form.is_valid() and form.probeer(lambda: _vul_aan(concept, form, request.user)):
         messages.success(request, _("Dit gaat mee met het signaal."))
+        zeg_bij_wie(request, concept.zaak)
         return redirect("maatwerk-zaak", zaak_id)
     return render(
         request,

@@ -18,7 +18,7 @@ from maatwerk.models import BekekenPrecedent, Conceptbesluit, Conceptstatus, Zaa
 from maatwerk.selecties.precedenten import bekeken_bij, vergelijk
 from maatwerk.selecties.vaste_lijnen import antwoord_in_woorden, lijn_voor
 from maatwerk.selecties.zaakpagina import vind_zaak
-from maatwerk.views.zaak import noteer_blik
+from maatwerk.views.zaak import noteer_blik, zeg_bij_wie
 from maatwerk.volledigheid import weging_is_af
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
@@ -54,6 +54,7 @@ def precedenten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> H
         getypt = VergelijkForm(request.POST, auto_id=f"id_{gevraagd}_%s")
         if _vergelijk(getypt, concept, request.user):
             messages.success(request, _("Uw vergelijking is bewaard."))
+            zeg_bij_wie(request, concept.zaak)
             return redirect("maatwerk-precedenten", zaak_id, concept_id)
     blad, bekeken = vergelijk(concept), bekeken_bij(concept)
     noteer_bekeken(concept, [rij.nummer for rij in blad.rijen if rij.nummer not in bekeken], request.user)
@@ -121,6 +122,7 @@ def kosten(request: MedewerkerVerzoek, zaak_id: UUID, concept_id: int) -> HttpRe
         with zeg_weigering_bij(form):
             leg_kosten_vast(concept, form.cleaned_data, door=request.user)
             messages.success(request, _("De kosten zijn bewaard. Zij beslissen niet mee."))
+            zeg_bij_wie(request, concept.zaak)
             return redirect("maatwerk-zaak", zaak_id)
     kan = (
         request.user.mag(Recht.ZAAK_BEHANDELEN)

@@ -26,6 +26,9 @@ from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.weergave.verlopen import getypte_teksten
 
+NIET_AAN_DE_ZAAK = frozenset({"nemen", "lezen"})
+"""Taking a case over makes it one's own; a second reader is somebody else by nature."""
+
 
 @require_http_methods(["GET", "POST"])
 @met_recht(Recht.ZAKEN_ZIEN)
@@ -88,6 +91,7 @@ def _doe_kader(
         form.add_error(None, str(fout))
         return None
     messages.success(request, str(handeling.gelukt))
+    zeg_bij_wie(request, kader.zaak)
     return _terug(request, kader.zaak, kader.deel)
 
 
@@ -124,7 +128,19 @@ def _doe(
     if bericht is None:
         return None
     messages.success(request, bericht)
+    if gekozen not in NIET_AAN_DE_ZAAK:
+        zeg_bij_wie(request, gelezen.zaak)
     return _terug(request, gelezen.zaak)
+
+
+def zeg_bij_wie(request: MedewerkerVerzoek, zaak: Zaak) -> None:
+    """Beside what was saved: that a colleague has this case, perhaps since the page was opened.
+
+    Whoever may work on a case of the team may write in it (docs/rechten.md), and never without knowing whose it is.
+    """
+    if zaak.behandelaar is not None and zaak.behandelaar_id != request.user.pk:
+        zin = _("Deze zaak is nu bij %(naam)s. Vertel uw collega wat u deed.")
+        messages.info(request, zin % {"naam": zaak.behandelaar.naam})
 
 
 def noteer_blik(request: MedewerkerVerzoek, zaak: Zaak) -> None:

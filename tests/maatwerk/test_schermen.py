@@ -15,6 +15,7 @@ from loket.models import Dienst
 from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
     leg_omstandigheid_vast,
+    neem_zaak,
 )
 from maatwerk.models import (
     Besluit,
@@ -395,3 +396,55 @@ def test_a_kept_text_says_of_which_case_it_is(client: Client) -> None:
     bladzijde = als(client, door).get(reverse("getypt")).content.decode()
     assert f"Zaak {zaak.dossier.code}" in bladzijde
     assert f'href="{zaakadres(zaak)}"' in bladzijde
+
+
+BIJ_WIE = "Deze zaak is nu bij Noor Nieuw. Vertel uw collega wat u deed."
+
+
+def test_who_had_a_case_is_told_whose_it_is_before_and_after_saving(client: Client) -> None:
+    """A form that was open while a colleague took the case over saved without a word."""
+    vorige = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=vorige)
+    concept = maak_concept(zaak, vorige)
+    nieuwe = medewerker(Rol.BEHANDELAAR, zaak.dossier.team, naam="Noor Nieuw")
+    als(client, vorige)
+    assert "Deze zaak is bij" not in client.get(zaakadres(zaak)).text
+    neem_zaak(zaak, nieuwe, "Vakantie")
+
+    velden = {
+        "handeling": "concept",
+        **conceptvelden(betekenis="Nieuwe tekst."),
+        "concept-versie": str(concept.versie),
+    }
+    daarna = client.post(f"{zaakadres(zaak)}?concept={concept.pk}", velden, follow=True).text
+
+    assert "Het concept is bewaard." in daarna
+    assert BIJ_WIE in daarna
+    concept.refresh_from_db()
+    for adres in (zaakadres(zaak), reverse("maatwerk-brief-schrijven", args=[zaak.pk, concept.pk])):
+        assert "Deze zaak is bij Noor Nieuw" in client.get(adres).text
+    als(client, nieuwe)
+    velden["concept-versie"] = str(concept.versie)
+    eigen = client.post(f"{zaakadres(zaak)}?concept={concept.pk}", velden, follow=True).text
+    assert "Noor Nieuw. Vertel" not in eigen
+    assert "Deze zaak is bij" not in eigen
+
+
+@pytest.mark.parametrize("naam", ["maatwerk-brief-schrijven", "maatwerk-kosten"])
+def test_the_pages_beside_a_draft_say_whose_case_it_is_when_something_was_saved(
+    client: Client, naam: str
+) -> None:
+    vorige = medewerker(Rol.BEHANDELAAR)
+    concept = maak_concept(maak_zaak(behandelaar=vorige), vorige)
+    neem_zaak(concept.zaak, medewerker(Rol.BEHANDELAAR, concept.zaak.dossier.team, naam="Noor Nieuw"), "Ziek")
+    adres = reverse(naam, args=[concept.zaak_id, concept.pk])
+    velden = {"versie": concept.versie, "brief-versie": concept.versie}
+    assert BIJ_WIE in als(client, vorige).post(adres, velden, follow=True).text
+
+
+def test_who_takes_a_case_over_is_not_told_that_it_is_somebody_elses(client: Client) -> None:
+    zaak = maak_zaak(behandelaar=medewerker(Rol.BEHANDELAAR, naam="Noor Nieuw"))
+    als(client, medewerker(Rol.BEHANDELAAR, zaak.dossier.team))
+    pagina = client.post(zaakadres(zaak), {"handeling": "nemen", "neem-reden": "Zij is ziek."}, follow=True)
+    assert "U bent nu de behandelaar van deze zaak." in pagina.text
+    assert "Vertel uw collega" not in pagina.text

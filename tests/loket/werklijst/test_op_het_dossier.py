@@ -74,3 +74,15 @@ class TestStatements:
     ) -> None:
         with django_assert_max_num_queries(MEESTE):
             assert client.post(adres(vol), inhoud).status_code == 302
+
+
+def test_who_works_in_a_dossier_of_a_colleague_is_told_whose_it_is(
+    client: Client, dossier: Dossier, collega: Medewerker
+) -> None:
+    nieuwe = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team, naam="Noor Nieuw")
+    neem_dossier(dossier, door=nieuwe)
+    zin = "Dit dossier is nu bij Noor Nieuw. Vertel uw collega wat u deed."
+    assert "Bij <strong>Noor Nieuw</strong>" in client.get(adres(dossier)).text
+    assert zin in client.post(adres(dossier), ingevuld(), follow=True).text
+    client.force_login(nieuwe)
+    assert zin not in client.post(adres(dossier), ingevuld(), follow=True).text
