@@ -5,7 +5,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, F, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    DateTimeField,
+    Exists,
+    Expression,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.utils import timezone
 
 from loket.models import Deelnemer, Dossier, Dossierstatus, Route, Voorrang
@@ -92,7 +102,8 @@ def _zaken(zicht: Zicht, toon: Toon) -> DossierQuerySet:
 
 
 def _werklijst(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:
-    return _zaken(zicht, toon).values_list(*VELDEN, wet_voorbij(vandaag=VANDAAG))[begin:einde]
+    te_tekenen = Exists(Conceptbesluit.objects.filter(zaak=OuterRef("zaak"), status=Conceptstatus.AKKOORD))
+    return _zaken(zicht, toon).values_list(*VELDEN, wet_voorbij(vandaag=VANDAAG), te_tekenen)[begin:einde]
 
 
 def _telling(zicht: Zicht, toon: Toon, begin: int, einde: int) -> QuerySet[Dossier, tuple[Any, ...]]:

@@ -128,6 +128,11 @@ class Zaakpagina:
         )
 
     @property
+    def moet_brief_versturen(self) -> bool:
+        """Whether this person sends the letter of a signed decision: it works only from then on (Awb 3:40)."""
+        return self.behandelt and any(besluit.bezwaar_uiterlijk is None for besluit in self.besluiten)
+
+    @property
     def bezwaar_loopt(self) -> bool:
         """Whether a decision on a bezwaar is still to come."""
         return bool(getattr(self.zaak, "bezwaar_loopt", False))

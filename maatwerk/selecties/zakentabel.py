@@ -29,6 +29,7 @@ class Zaakrij(NamedTuple):
     uiterlijk: date | None
     behandelaar: str | None
     wet_voorbij: bool
+    te_tekenen: bool = False
 
 
 VELDEN = (
@@ -55,11 +56,12 @@ def _cellen(rijen: Iterable[Zaakrij]) -> list[list[Cel | str]]:
     stand = cache(lambda waarde: str(Zaakstatus(waarde).label))  # for this table only, as the reasons are
     waarom, dag = cache(_waarom), cache(schrijver(KORT))
     verzonnen, te_laat = (Pil(_("Verzonnen")),), (Pil(_("Te laat"), Toon.FOUT),)
+    te_tekenen = (Pil(_("Klaar om te tekenen"), Toon.LET_OP),)
     return [
         [
             Cel(rij.code, url=adres(rij.pk), pillen=verzonnen if rij.fictief else ()),
             Cel(rij.onderwerp, pillen=waarom(rij.voorrang, wet_voorbij=rij.wet_voorbij)),
-            stand(rij.status),
+            Cel(stand(rij.status), pillen=te_tekenen if rij.te_tekenen else ()),
             Cel(
                 dag(rij.uiterlijk),
                 pillen=te_laat if rij.uiterlijk and rij.uiterlijk < vandaag else (),

@@ -193,7 +193,10 @@ def _teken(form: LeegForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
     # Without fields a form is valid once it is bound; full_clean makes room for the errors of the handeling.
     form.full_clean()
     neem_besluit(_concept(pagina), door)
-    return _("Het besluit is genomen. De brief ligt klaar voor de burger en het signaal is verstuurd.")
+    return _(
+        "Het besluit is genomen en het signaal is verstuurd. De brief ligt klaar voor de burger. "
+        "Verstuur hem nog: het besluit geldt pas daarna."
+    )
 
 
 def _rond_af(form: AfrondForm, pagina: Zaakpagina, door: Medewerker) -> str | None:

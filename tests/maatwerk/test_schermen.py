@@ -14,6 +14,7 @@ from django.utils import timezone
 from loket.models import Dienst
 from maatwerk.handelingen import (
     bied_aan_tweede_lezer,
+    lees,
     leg_omstandigheid_vast,
     neem_zaak,
 )
@@ -22,6 +23,7 @@ from maatwerk.models import (
     Conceptbesluit,
     Conceptstatus,
     Omstandigheidbron,
+    Oordeel,
     Zaak,
     Zaakstatus,
 )
@@ -44,6 +46,7 @@ from tests.maatwerk.factories import (
     maak_zaak,
     medewerker,
     tweede_lezer,
+    verstuur,
 )
 
 pytestmark = pytest.mark.django_db
@@ -448,3 +451,41 @@ def test_who_takes_a_case_over_is_not_told_that_it_is_somebody_elses(client: Cli
     pagina = client.post(zaakadres(zaak), {"handeling": "nemen", "neem-reden": "Zij is ziek."}, follow=True)
     assert "U bent nu de behandelaar van deze zaak." in pagina.text
     assert "Vertel uw collega" not in pagina.text
+
+
+def volgende_stap(pagina: str) -> str:
+    """What stands above the story on the page of a case."""
+    return pagina.partition('id="verhaal-kop"')[0]
+
+
+def test_after_an_agreement_the_way_to_sign_stands_on_top_and_in_the_list(client: Client) -> None:
+    """The case said "bij tweede lezer" in both, and the button was ten screens down on a telephone."""
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_zaak(behandelaar=door)
+    bied_aan_tweede_lezer(maak_concept(zaak, door), tweede_lezer(), door)
+    als(client, door)
+    assert "Klaar om te tekenen" not in client.get(reverse("maatwerk")).text
+    assert "De tweede lezer is akkoord" not in client.get(zaakadres(zaak)).text
+
+    lezing = Conceptbesluit.objects.get()
+    assert lezing.lezer is not None
+    lees(lezing, Oordeel.AKKOORD, "", lezing.lezer)
+
+    assert client.get(reverse("maatwerk")).text.count("Klaar om te tekenen") == 1
+    pagina = client.get(zaakadres(zaak)).text
+    assert "De tweede lezer is akkoord" in pagina
+    assert 'href="#tekenen-kop"' in pagina
+    assert 'id="tekenen-kop"' in pagina
+
+
+def test_after_signing_the_next_step_leads_to_sending_the_letter(client: Client) -> None:
+    """A decision works from the day the letter is sent; the page said only that the letter lay ready."""
+    door = medewerker(Rol.BEHANDELAAR)
+    zaak = maak_akkoord(maak_zaak(behandelaar=door), door).zaak
+    als(client, door)
+    assert "Verstuur de brief" not in client.get(zaakadres(zaak)).text
+    pagina = client.post(zaakadres(zaak), {"handeling": "tekenen"}, follow=True).text
+    assert "Verstuur hem nog: het besluit geldt pas daarna." in pagina
+    assert 'href="?deel=na_besluit#na_besluit">Verstuur de brief' in volgende_stap(pagina)
+    verstuur(Besluit.objects.get(), door)
+    assert "Verstuur de brief" not in client.get(zaakadres(zaak)).text
