@@ -249,12 +249,13 @@ class TeruggeefForm(PortaalForm):
     anders = regel(gettext_lazy("Staat die er niet bij? Schrijf dan de naam op"), verplicht=False)
     vraag = _tekst(gettext_lazy("Of: wat moet u weten om dat te zeggen?"), verplicht=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zonder: int | None = None, **kwargs: Any) -> None:
+        """`zonder`: the team that refuses; it is nobody's next door."""
         super().__init__(*args, **kwargs)
         veld = self.fields.get("voorstel")
         if isinstance(veld, forms.ChoiceField):
             # Read only where they are shown, or one was chosen.
-            veld.choices = lambda: [("", _("Kies een team, loket of initiatief")), *alle_namen()]
+            veld.choices = lambda: [("", _("Kies een team, loket of initiatief")), *alle_namen(zonder)]
 
     def clean(self) -> dict[str, Any]:
         """Nobody goes away without a door; raises ValidationError when nothing leads on."""

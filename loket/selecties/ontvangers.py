@@ -127,9 +127,9 @@ def vind(sleutel: str) -> Team | Ontvanger | None:
     return None
 
 
-def alle_namen() -> list[tuple[str, Any]]:
-    """Keys and names of all teams that own dossiers and of the register, for who proposes another owner."""
-    teams = Team.objects.filter(soort__in=MET_DOSSIERS)
+def alle_namen(zonder: int | None = None) -> list[tuple[str, Any]]:
+    """Keys and names of all teams that own dossiers, but one, and of the register: for who proposes another owner."""
+    teams = Team.objects.filter(soort__in=MET_DOSSIERS).exclude(pk__in=[] if zonder is None else [zonder])
     return [
         (_("Teams in dit portaal"), [(f"team-{team.pk}", team.naam) for team in teams]),
         (

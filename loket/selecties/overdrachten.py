@@ -231,9 +231,24 @@ def overdrachtpagina(overdracht: Overdracht, medewerker: Medewerker) -> dict[str
         and zender
         and overdracht.is_naar_buiten
         and not overdracht.staat_stil,
+        "aanbieden": _weer_aan_te_bieden(overdracht) if zender else "",
         "kan_beslissen": status == Overdrachtstatus.BIJ_REGISSEUR
         and staat_aan_kant(overdracht, Partij.REGISSEUR, medewerker),
     }
+
+
+def _weer_aan_te_bieden(overdracht: Overdracht) -> str:
+    """Where the sender offers a question again that came back, to whom was proposed; empty when it cannot."""
+    dossier = overdracht.dossier
+    kwam_terug = overdracht.status in {Overdrachtstatus.TERUG, Overdrachtstatus.VERLOPEN}
+    if not (kwam_terug and dossier.is_open and dossier.team_id == overdracht.van_team_id):
+        return ""
+    adres = reverse("overdragen", args=[dossier.pk])
+    if overdracht.voorstel_team_id and overdracht.voorstel_team_id != overdracht.van_team_id:
+        return f"{adres}?naar=team-{overdracht.voorstel_team_id}"
+    if overdracht.voorstel_ontvanger_id:
+        return f"{adres}?naar=ontvanger-{overdracht.voorstel_ontvanger_id}"
+    return adres
 
 
 def _moet_bellen(ontvanger: Ontvanger | None) -> bool:

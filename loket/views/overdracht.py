@@ -53,6 +53,10 @@ def _maak_beslisform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> Porta
     return BeslisForm(overdracht.dossier, *args, zin=zin_zonder_bellen(overdracht), **kwargs)
 
 
+def _maak_teruggeefform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> PortaalForm:
+    return TeruggeefForm(*args, zonder=overdracht.naar_team_id, **kwargs)
+
+
 def _maak_antwoordform(overdracht: Overdracht, *args: Any, **kwargs: Any) -> PortaalForm:
     return OverdrachtantwoordForm(overdracht.dossier, *args, **kwargs)
 
@@ -140,7 +144,7 @@ ANTWOORDEN = {
             "kan_antwoorden",
             gettext_lazy("Wij kunnen de vraag niet overnemen"),
             gettext_lazy("Geef de vraag terug"),
-            _zonder_overdracht(TeruggeefForm),
+            _maak_teruggeefform,
             _geef_terug,
             gettext_lazy("De vraag is terug bij de zender, met uw reden en voorstel."),
         ),

@@ -190,6 +190,29 @@ def test_the_page_of_the_dossier_says_that_a_regisseur_decides(client: Client) -
     assert "Tot zij ja zeggen is" not in pagina
 
 
+def test_the_sender_offers_a_question_that_came_back_from_its_own_page(client: Client) -> None:
+    """The page said that it came back and from whom, and nothing that one could do then."""
+    overdracht = keer_terug(DossierFactory(), 1)
+    weer = reverse("overdragen", args=[overdracht.dossier_id])
+    meld_aan(client, collega_van(overdracht.van_team))
+    assert f'href="{weer}">Bied deze vraag aan een ander aan' in client.get(adres(overdracht)).text
+    west = TeamFactory(naam="Loket West")
+    Overdracht.objects.update(voorstel_anders="", voorstel_team=west)
+    assert f'href="{weer}?naar=team-{west.pk}"' in client.get(adres(overdracht)).text
+    maak_aanbod(overdracht.dossier)
+    pagina = client.get(weer, follow=True).text
+    assert "Deze vraag is al aangeboden." in pagina
+
+
+def test_who_refuses_is_not_proposed_to_itself(client: Client) -> None:
+    overdracht = maak_aanbod()
+    assert overdracht.naar_team is not None
+    meld_aan(client, naar_collega(overdracht))
+    keuzes = client.get(adres(overdracht)).text
+    assert f'<option value="team-{overdracht.naar_team.pk}"' not in keuzes
+    assert f'<option value="team-{overdracht.van_team.pk}"' in keuzes
+
+
 def test_not_ours_cannot_be_said_on_the_form_either(client: Client) -> None:
     overdracht = maak_aanbod()
     meld_aan(client, naar_collega(overdracht))
