@@ -72,20 +72,29 @@ def _leg_vraag_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> None
     )
 
 
-def _leg_nee_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
-    handelingen.leg_teruggave_vast(
+def _leg_nee_vast(overdracht: Overdracht, form: Any, door: Medewerker) -> str:
+    na = handelingen.leg_teruggave_vast(
         overdracht,
         gesprek=form.gesprek(),
         reden=form.cleaned_data["reden"],
         voorstel=form.voorstel_van(),
         door=door,
     )
+    return _als_regisseur_beslist(na)
 
 
-def _geef_terug(overdracht: Overdracht, form: Any, door: Medewerker) -> None:
-    handelingen.geef_terug(
+def _geef_terug(overdracht: Overdracht, form: Any, door: Medewerker) -> str:
+    na = handelingen.geef_terug(
         overdracht, reden=form.cleaned_data["reden"], voorstel=form.voorstel_van(), door=door
     )
+    return _als_regisseur_beslist(na)
+
+
+def _als_regisseur_beslist(na: Overdracht) -> str:
+    """What is said after a second refusal; nothing after a first."""
+    if na.status != Overdrachtstatus.BIJ_REGISSEUR:
+        return ""
+    return _("De vraag kwam twee keer terug. Een regisseur beslist nu, en leest reden en voorstel.")
 
 
 def _met_velden(doe: Callable[..., object]) -> Callable[[Overdracht, Any, Medewerker], None]:
@@ -105,14 +114,17 @@ def _zonder_overdracht(form: type[PortaalForm]) -> Callable[..., PortaalForm]:
 
 @dataclass(frozen=True)
 class Antwoord:
-    """One thing to do with an offer: shown when `wanneer` holds on the page."""
+    """One thing to do with an offer: shown when `wanneer` holds on the page.
+
+    `gelukt` is said afterwards, unless `doe` gives other words for how it went.
+    """
 
     naam: str
     wanneer: str
     kop: Any
     knop: Any
     maak: Callable[..., PortaalForm]
-    doe: Callable[[Overdracht, Any, Medewerker], None]
+    doe: Callable[[Overdracht, Any, Medewerker], str | None]
     gelukt: Any
     naar_dossier: bool = False
 
@@ -237,13 +249,13 @@ def overdracht(request: MedewerkerVerzoek, overdracht_id: UUID) -> HttpResponse:
         ingevuld = gekozen.maak(gevonden, request.POST, prefix=gekozen.naam)
         if ingevuld.is_valid():
             try:
-                gekozen.doe(gevonden, ingevuld, request.user)
+                bericht = gekozen.doe(gevonden, ingevuld, request.user)
             except Geweigerd as fout:
                 ingevuld.add_error(None, str(fout))
                 messages.warning(request, str(fout))
                 teksten = getypte_teksten(request)
             else:
-                messages.success(request, str(gekozen.gelukt))
+                messages.success(request, bericht or str(gekozen.gelukt))
                 return (
                     redirect("balie-dossier", gevonden.dossier_id)
                     if gekozen.naar_dossier

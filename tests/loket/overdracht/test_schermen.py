@@ -188,6 +188,22 @@ def test_the_page_of_the_dossier_says_that_a_regisseur_decides(client: Client) -
     pagina = client.get(reverse("balie-dossier", args=[overdracht.dossier_id])).text
     assert "Een regisseur beslist welk team de vraag krijgt." in pagina
     assert "Tot zij ja zeggen is" not in pagina
+    assert "Deze vraag is aangeboden" not in pagina
+
+
+def test_who_refuses_second_is_told_that_a_regisseur_decides(client: Client) -> None:
+    """It said that the question was back with the sender, who can do nothing with it then."""
+    dossier = DossierFactory()
+    nee = {
+        "handeling": "teruggeven",
+        "teruggeven-reden": "Wij doen dit niet.",
+        "teruggeven-vraag": "Wat is er al gedaan?",
+    }
+    for zin in ("De vraag is terug bij de zender", "De vraag kwam twee keer terug. Een regisseur beslist nu"):
+        overdracht = maak_aanbod(dossier)
+        meld_aan(client, naar_collega(overdracht))
+        assert zin in client.post(adres(overdracht), nee, follow=True).text
+        dossier.refresh_from_db()
 
 
 def test_the_sender_offers_a_question_that_came_back_from_its_own_page(client: Client) -> None:
