@@ -49,9 +49,12 @@ Dagschrijver = Callable[[date | datetime | None], str]
 
 
 @lru_cache(maxsize=1024)
-def _geschreven(dag: date, vorm: str, _taal: str | None) -> str:
-    """The day in a language. A list shows the same few days again and again."""
-    return formats.date_format(dag, vorm)
+def _geschreven(dag: date, vorm: str, taal: str | None) -> str:
+    """The day in a language. A list shows the same few days again and again.
+
+    English writes the name of a month with a capital, also a short one.
+    """
+    return formats.date_format(dag, vorm.replace("b", "M") if taal == "en" else vorm)
 
 
 @register.filter

@@ -27,6 +27,13 @@ def test_a_date_is_a_weekday_and_a_date() -> None:
         assert weergave.datum(date(2026, 12, 1)) == "Tuesday 1 December 2026"
 
 
+def test_a_short_month_has_a_capital_in_english_only() -> None:
+    dag = date(2026, 12, 1)
+    assert weergave.datum_kort(dag) == weergave.schrijver(weergave.KORT)(dag) == "1 dec 2026"
+    with translation.override("en"):
+        assert weergave.datum_kort(dag) == weergave.schrijver(weergave.KORT)(dag) == "1 Dec 2026"
+
+
 def test_a_moment_is_shown_in_dutch_time() -> None:
     net_na_middernacht = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
     assert weergave.datum(net_na_middernacht) == "dinsdag 1 december 2026"
