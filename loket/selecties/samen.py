@@ -149,7 +149,7 @@ def meelezen(sessie: Samensessie) -> Meelezen:
 
 def merk_van_vertelde(intake: Intake | None) -> str:
     """What tells the story as it is written down now from how it was before; empty while there is none."""
-    return intake.laatst_op.isoformat() if intake else ""
+    return hashlib.sha256(f"{intake.pk}{intake.verhaal}".encode()).hexdigest()[:12] if intake else ""
 
 
 def briefje_van(dossier: Dossier) -> Stuk | None:

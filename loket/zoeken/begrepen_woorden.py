@@ -65,12 +65,16 @@ _BEGINT_MET: Final = (
     r"(?:,? \(?\d{{2,3}}\)?,?| van \d{{2,3}})? "
 )
 _KAN_HET_NIET: Final = (
-    r"kreeg|kan|moet|snapt|begrijpt|is haar|is zijn|zit|durft|vergeet|ontvangt|cannot|can't|received|forgets|"
-    r"(?:is afraid|(?:does not|doesn't) dare) to|lost (?:her|his|their)|"
-    r"(?:no longer|does not|doesn't|do not|don't) understands?"
+    r"kreeg|kan|moet|snapt|begrijpt|is haar|is zijn|zit|durft|vergeet|ontvangt|cannot|can't|forgets|"
+    r"(?:is afraid|(?:does not|doesn't) dare) to|(?:no longer|does not|doesn't|do not|don't) understands?"
 )
-_WIL_EN: Final = r"(?:wants?|needs?|would like|gets|must)(?! (?:\w+ ){{0,3}}(?:me|us|mine|ours)\b)"
-VERTELT_OVER: Final = rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_WIL_EN}|{_KAN_HET_NIET})\b(?! ook\b)"
+_OVERKOMT_EN: Final = r"received|lost (?:her|his|their)"
+_WIL_EN: Final = (
+    r"(?:wants?|needs?|would like|gets|must)(?! (?:\w+ ){{0,6}}(?:me|us|mine|ours|my|our|if i|and i have)\b)"
+)
+VERTELT_OVER: Final = (
+    rf"{_BEGINT_MET}(?:heeft|krijgt|wil|mag|has|got|{_WIL_EN}|{_OVERKOMT_EN}|{_KAN_HET_NIET})\b(?! ook\b)"
+)
 """Who begins with what a relative has or cannot do mostly asks for that one."""
 VERTELT_OVER_BUREN: Final = rf"{_BEGINT_MET}(?:{_KAN_HET_NIET})\b(?! ook\b)"
 """What neighbours have or want one tells as often for what they do: "mijn buurman heeft een schuur gebouwd"."""
@@ -80,8 +84,10 @@ _RECHT: Final = (
 )
 _RECHT_EN: Final = r"(?:\w+ )?(?:benefits?|allowance|pension|care|driving licence|passport|residence permit)"
 HEEFT_RECHT: Final = (
-    rf"^(?:de|het) {_RECHT} van (?:mijn|onze|m'n) (?P<wie>{{wie}}) (?:is|wordt|werd|klopt|stopt)\b",
-    rf"^(?:my|our) (?P<wie>{{wie}})'s {_RECHT_EN} (?:is|was|were|has|have|stopped|ended)\b",
+    rf"^(?:de|het) {_RECHT} van (?:mijn|onze|m'n) (?P<wie>{{wie}}) (?:is|wordt|werd|klopt|stopt)\b"
+    r"(?!.*\b(?:omdat|doordat|want) (?:ik|wij)\b)",
+    rf"^(?:my|our) (?P<wie>{{wie}})'s {_RECHT_EN} (?:is|was|were|has|have|stopped|ended)\b"
+    r"(?!.*\bbecause (?:i|we)\b)",
 )
 """Who begins with what somebody else gets or has a right to."""
 VERTELT_VAN: Final = {"naaste": VERTELT_OVER_BUREN, "client": VRAAGT_VOOR_CLIENT}
@@ -119,7 +125,7 @@ ONDERNEMER: Final = (
     r"mijn (?:eigen )?(?:bedrijf|bedrijfje|eenmanszaak|onderneming|winkel|webshop|webwinkel|bv|b\.v\.|vof|restaurant|"
     r"kapsalon|praktijk|personeel|werknemers?|omzet|klanten|kvk-?inschrijving|kvk-?nummer|zzp\w*|"
     r"company|business|customers|employees)\b",
-    r"ik heb een (?:eigen|kleine?) (?:\w+(?:bedrijf|bedrijfje|winkel|salon|zaak|praktijk))\b(?! gehad)",
+    r"ik heb een (?:eigen|kleine?) (?:\w+(?:bedrijf|bedrijfje|winkel|salon))\b(?! ge\w+)",
     r"ik heb een (?:eigen )?(?:bedrijf|bedrijfje|eenmanszaak|onderneming|winkel|webshop|webwinkel|restaurant|"
     r"kapsalon)\b(?! gehad)",
     r"my (?:own )?(?:company|business|shop|customers|employees|staff)\b",

@@ -97,7 +97,7 @@ class Spoedlezer:
             if (zin := zinnen[signaal.teken.id]) or signaal.teken.id in sterkste
         )
         return tuple(
-            replace(teken, ernst=signaal.ernst_morgen) if dichtbij else teken
+            replace(teken, ernst=signaal.ernst_morgen) if dichtbij and not teken.ontkend else teken
             for signaal, teken in tekens
             if teken
         )

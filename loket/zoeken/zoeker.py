@@ -134,7 +134,7 @@ class Zoeker:
         if not zegt_iets and genoemd is None:
             return Zoekresultaat((), Band.NIETS)
         ruw, gelijkenis = self._scores(gelezen)
-        ruw, is_eens = self._ook_zonder_vragen(ruw, tekst, ontkend)
+        ruw, is_eens = self._ook_zonder_vragen(ruw, tekst, ontkend, len(gelezen.kenmerken.woorden))
         kansen = _kansen(ruw)
         niets = float(kansen[-1]) if self._kan_niets else 0.0
         kans = kansen[: len(self.diensten)]
@@ -144,7 +144,7 @@ class Zoeker:
         if antwoorden:
             kans = np.array(gewogen(list(zip(self.diensten, kans.tolist(), strict=True)), antwoorden))
         # before the names: these tell which service, not what is the matter
-        vanaf = self._zeker_vanaf(gelezen, genoemd) if is_eens or genoemd is not None else NOOIT_ZEKER
+        vanaf = self._zeker_vanaf(gelezen, genoemd) if is_eens or genoemd or antwoorden else NOOIT_ZEKER
         band = _band(kans, niets, vanaf) if zegt_iets else Band.MISSCHIEN
         if genoemd is not None:
             nummer = self._per_sleutel[genoemd.dienst]
@@ -226,13 +226,15 @@ class Zoeker:
         return ZEKER_VANAF_EEN_WOORD if len(telt) <= 1 else NOOIT_ZEKER
 
     def _ook_zonder_vragen(
-        self, scores: Getallen, tekst: str, zonder: Collection[int]
+        self, scores: Getallen, tekst: str, zonder: Collection[int], aantal_woorden: int
     ) -> tuple[Getallen, bool]:
         """The scores halfway to those without words of asking, and whether both readings have one service first.
 
-        "Wat moet ik allemaal regelen?" is asked most of all after a death: it led there whatever had happened.
+        "Wat moet ik allemaal regelen?" is asked most of all after a death: it led there whatever had happened. In a
+        long story a few words of asking change nothing.
         """
-        vragend = {plaats for plaats, woord in enumerate(woorden(tekst)) if woord in VRAAGWOORDEN}
+        kort = aantal_woorden < LANG
+        vragend = {plaats for plaats, woord in enumerate(woorden(tekst)) if kort and woord in VRAAGWOORDEN}
         kaal = self._lees(tekst, vragend.union(zonder)) if vragend else None
         if kaal is None or not self._zegt_iets(kaal):
             return scores, True

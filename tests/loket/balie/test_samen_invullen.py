@@ -257,6 +257,15 @@ def test_what_was_typed_before_the_story_was_told_and_arrives_later_does_not_com
     assert Samensessie.objects.get().verhaal_getypt == "Anders"
 
 
+def test_an_answer_in_between_keeps_nothing_typed_from_being_kept(balie: Client) -> None:
+    vertel_en_vraag(balie)
+    op_de_pagina = balie.get(reverse("verhaal")).context["verteld"]
+    Intake.objects.update(laatst_op=timezone.now())
+    typen = reverse("balie-samen-typen", args=[Samensessie.objects.get().pk])
+    balie.post(typen, {"verhaal": "En nog iets", "verteld": op_de_pagina})
+    assert Samensessie.objects.get().verhaal_getypt == "En nog iets"
+
+
 def test_a_joint_intake_carries_the_variant_that_its_counter_tries(
     balie: Client, telefoon: Client, team: Team
 ) -> None:

@@ -125,6 +125,7 @@ def test_who_begins_with_what_somebody_else_gets_asks_for_that_one(tekst: str, r
         "De schutting van mijn buurman is te hoog.",
         "My mother's house was sold.",
         "My mother's benefit went up and my benefit was cut.",
+        "De uitkering van mijn ouders is gekort omdat ik thuis woon.",
     ],
 )
 def test_what_somebody_else_gets_or_has_can_be_about_oneself(tekst: str) -> None:
@@ -156,6 +157,10 @@ def test_what_somebody_else_gets_or_has_can_be_about_oneself(tekst: str) -> None
         "My father and my brother are ill. I am helping him.",
         "I am helping my customers and I am self-employed.",
         "My client wants a refund and I am helping him.",
+        "My neighbour lost his key and flooded our flat.",
+        "My parents want to evict our family from their house.",
+        "My brother needs money and I have debts because of it.",
+        "My mother wants to know if I am insured with her.",
     ],
 )
 def test_an_english_story_of_ones_own_is_not_for_someone_else(tekst: str) -> None:
@@ -172,6 +177,8 @@ def test_a_business_is_seen_and_a_past_one_is_not() -> None:
     assert lees("De inspectie kwam in mijn restaurant.")["hoedanigheid"] == "ondernemer"
     assert "hoedanigheid" not in lees("Ik was vroeger zzp'er en zoek nu een baan.")
     assert "hoedanigheid" not in lees("Mijn zaak komt in maart voor de rechter.")
+    assert "hoedanigheid" not in lees("Ik heb een kleine rechtszaak lopen.")
+    assert "hoedanigheid" not in lees("Ik heb een kleine hondensalon gezien die dicht ging.")
 
 
 def test_organisations_are_seen_by_name_and_by_abbreviation_in_the_order_of_the_story() -> None:

@@ -238,6 +238,12 @@ def test_tomorrow_makes_no_other_sign_more_urgent() -> None:
     }
 
 
+def test_tomorrow_makes_nothing_more_urgent_that_a_story_denies() -> None:
+    ernst = {t.id: t.ernst for t in lees_spoed("Ik word niet uit huis gezet, morgen bel ik ze.") if t.ontkend}
+    assert ernst.get("huisuitzetting", Ernst.BINNEN_3_WERKDAGEN) is Ernst.BINNEN_3_WERKDAGEN
+    assert ernst, "what is denied is still seen"
+
+
 def test_an_ordinary_question_has_no_sign() -> None:
     assert lees_spoed("hoe vraag ik een paspoort aan") == ()
 
