@@ -381,8 +381,7 @@ def trek_reeks_in(reeks: str) -> int:
 
     A message that a worker has in hand at this moment is on its way and cannot be held back.
     """
-    rijen = Uitgaand.objects.filter(_niet_in_de_hand(), reeks=reeks)
-    weg, _per_soort = rijen.delete()
+    weg, _per_soort = Uitgaand.objects.filter(_niet_in_de_hand(), reeks=reeks).delete()
     return weg
 
 
