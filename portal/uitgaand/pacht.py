@@ -13,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from portal.uitgaand.models import Status, Uitgaand
@@ -52,7 +52,8 @@ def _verleng(bericht_id: UUID, pogingen: int, klaar: Event) -> None:
             try:
                 if not eigen.update(pacht_tot=pacht_tot(timezone.now())):
                     return
-            except DatabaseError:
+            except Error:
+                connection.close()  # the next try opens a new one
                 logger.warning("The lease of message %s could not be renewed", bericht_id, exc_info=True)
     finally:
         connection.close()

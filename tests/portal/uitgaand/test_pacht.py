@@ -8,7 +8,7 @@ from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, Error, InterfaceError, connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from pytest_django import Settings
@@ -201,20 +201,44 @@ def test_a_lease_is_not_renewed_for_ever_nor_when_it_passed_to_another(settings:
     assert Uitgaand.objects.get(pk=bericht.pk).pacht_tot == eerst
 
 
-def test_a_lease_that_cannot_be_renewed_now_is_tried_again(
-    monkeypatch: pytest.MonkeyPatch, settings: Settings, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("weg", [DatabaseError("away"), InterfaceError("connection already closed")])
+def test_a_lease_that_cannot_be_renewed_now_is_tried_again_over_a_new_connection(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, caplog: pytest.LogCaptureFixture, weg: Error
 ) -> None:
     settings.UITGAAND_PACHT_SECONDEN = 0
-    antwoorden: Iterator[DatabaseError | int] = iter([DatabaseError("away"), 1, 0])
+    antwoorden: Iterator[Error | int] = iter([weg, 1, 0])
+    verbinding, gesloten = Mock(), []
 
     def verleng(_rijen: object, **_velden: object) -> int:
+        gesloten.append(verbinding.close.call_count)
         antwoord = next(antwoorden)
-        if isinstance(antwoord, DatabaseError):
+        if isinstance(antwoord, Error):
             raise antwoord
         return antwoord
 
     monkeypatch.setattr(QuerySet, "update", verleng)
-    monkeypatch.setattr(pacht, "connection", Mock())
+    monkeypatch.setattr(pacht, "connection", verbinding)
     pacht._verleng(uuid4(), 1, Event())
     assert list(antwoorden) == []
+    assert gesloten == [0, 1, 1]
+    assert verbinding.close.call_count == 2
     assert "could not be renewed" in caplog.text
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_after_a_lost_connection_the_lease_is_renewed() -> None:
+    bericht = UitgaandFactory(in_pacht=True)
+    Uitgaand.objects.update(pacht_tot=timezone.now())
+    beurten = iter(["breek", "verleng", "klaar"])
+
+    def wacht(_seconden: float) -> bool:
+        beurt = next(beurten)
+        if beurt == "breek":
+            connection.connection.close()
+        return beurt == "klaar"
+
+    pacht._verleng(bericht.pk, bericht.pogingen, Mock(wait=wacht))
+    bericht.refresh_from_db()
+    assert bericht.pacht_tot is not None
+    assert bericht.pacht_tot > timezone.now()
