@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from portal.start.vooraf import KanNietStarten
-from portal.tabelstand import ontbreekt, zin
+from portal.tabelstand import ontbreekt, te_veel, zin
 from portal.tijdslimiet import zonder_tijdslimiet
 
 DEMO_SIGNALEN = 5_000
@@ -33,8 +33,9 @@ def bereid_voor(meld: Callable[[str], None]) -> None:
     with _een_tegelijk():
         meld("Preparing the database")
         call_command("migrate", interactive=False, verbosity=0)
-        if gemist := ontbreekt():
-            raise KanNietStarten(zin(gemist))
+        gemist, over = ontbreekt(), te_veel()
+        if gemist or over:
+            raise KanNietStarten(zin(gemist, over))
         is_leeg = not get_user_model()._default_manager.exists()
         call_command("zaai")
         if apps.is_installed("loket"):
