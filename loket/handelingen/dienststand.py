@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, override
 from loket.handelingen.bel_over_bericht import vraag_een_mens
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.nieuws import mail_nieuws
-from loket.handelingen.toezeggingen import vergrendel, zet_toezegging
+from loket.handelingen.toezeggingen import open_toezeggingen, vergrendel, zet_toezegging
 from loket.models import (
     Dienst,
     Dienststaat,
@@ -28,6 +28,7 @@ from loket.models import (
     Tijdlijnregel,
     Toezeggingsoort,
 )
+from loket.stapzinnen import in_elke_taal
 from portal.stelsel.kalender import kalender
 from portal.termijnen import Beloftesoort, beloof
 
@@ -37,11 +38,10 @@ KIJK_WAT_WEL_KAN: Final = gettext_lazy("De dienst van uw vraag kan nu niet. Wij 
 def te_vertellen_gestopt() -> QuerySet[Dossier]:
     """The open questions about a service that was paused or stopped after they were asked, and not told yet.
 
-    Not those of which nobody is sure that it is about this service (`Dossier.zekere_dienst`).
+    Not those of which nobody is sure that it is about this service (`_zeker`).
     """
-    deze_stand = Q(staat=OuterRef("dienst__staat"), staat_sinds=OuterRef("dienst__staat_sinds"))
     return (
-        _met_moment(sinds=deze_stand, na=Q(staat=Dienststaat.LOOPT))
+        _met_moment()
         .exclude(dienst__staat=Dienststaat.LOOPT)
         .filter(~Exists(_verteld()), bekend_op__gt=F("aangemaakt_op"))
     )
@@ -52,7 +52,7 @@ def te_vertellen_loopt_weer() -> QuerySet[Dossier]:
     gestopt = _versies().exclude(staat=Dienststaat.LOOPT)
     eerder = Tijdlijnregel.objects.filter(dossier=OuterRef("pk"), soort=Gebeurtenissoort.DIENST)
     return (
-        _met_moment(sinds=Q(staat=Dienststaat.LOOPT), na=~Q(staat=Dienststaat.LOOPT))
+        _met_moment()
         .filter(dienst__in=gestopt.values("id"), dienst__staat=Dienststaat.LOOPT)
         .filter(Exists(eerder), ~Exists(_verteld()))
     )
@@ -63,16 +63,25 @@ def _versies() -> QuerySet[Any]:
     return versies
 
 
-def _met_moment(*, sinds: Q, na: Q) -> QuerySet[Any]:
-    """Open questions with `bekend_op`: the first version of their service like `sinds` since the last like `na`."""
+def _met_moment() -> QuerySet[Any]:
+    """Open questions with `bekend_op`: the first version of their service since the last with another `staat`.
+
+    A correction of the day or of a word leaves that moment as it was.
+    """
     versies = _versies().filter(id=OuterRef("dienst_id"))
+    anders = versies.exclude(staat=OuterRef("dienst__staat")).order_by("-history_date")
     eerder = Coalesce(OuterRef("eerder_op"), Value(datetime(1970, 1, 1, tzinfo=UTC)))
-    eerste = versies.filter(sinds, history_date__gt=eerder).order_by("history_date")
+    eerste = versies.filter(history_date__gt=eerder).order_by("history_date")
     return (
-        Dossier.objects.filter(status=Dossierstatus.OPEN, onderwerp=F("dienst__naam"))
-        .annotate(eerder_op=Subquery(versies.filter(na).order_by("-history_date").values("history_date")[:1]))
+        Dossier.objects.filter(Exists(_zeker()), status=Dossierstatus.OPEN)
+        .annotate(eerder_op=Subquery(anders.values("history_date")[:1]))
         .annotate(bekend_op=Subquery(eerste.values("history_date")[:1]))
     )
+
+
+def _zeker() -> QuerySet[Any]:
+    """The versions of its service that a question is called by: a service may be renamed after it was asked."""
+    return _versies().filter(id=OuterRef("dienst_id"), naam=OuterRef("onderwerp"))
 
 
 def _verteld() -> QuerySet[Tijdlijnregel]:
@@ -90,15 +99,23 @@ def vertel_dat_dienst_stopte(dossier_id: UUID) -> None:
     with override(vast.taal):
         regel = schrijf_tijdlijn(vast, Gebeurtenissoort.DIENST, _wat_er_is(vast.dienst))
         if vast.route != Route.STANDAARD:
-            zet_toezegging(
-                vast,
-                wat=str(KIJK_WAT_WEL_KAN),
-                wie=vast.team,
-                uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
-                soort=Toezeggingsoort.BELOOFD,
-            )
+            _beloof_te_kijken(vast)
     if not mail_nieuws(regel) and vast.route == Route.STANDAARD and vast.telefoon:
         vraag_een_mens(vast, "de dienst kan niet meer")
+
+
+def _beloof_te_kijken(vast: Dossier) -> None:
+    """In the language that is active. One such promise at a time."""
+    staat_er = in_elke_taal(KIJK_WAT_WEL_KAN)
+    if any(rij.wat in staat_er for rij in open_toezeggingen(vast)):
+        return
+    zet_toezegging(
+        vast,
+        wat=str(KIJK_WAT_WEL_KAN),
+        wie=vast.team,
+        uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        soort=Toezeggingsoort.BELOOFD,
+    )
 
 
 @transaction.atomic

@@ -86,6 +86,37 @@ def test_it_is_told_anew_when_a_pause_becomes_an_end_and_not_when_a_word_changes
     assert len(regels(dossier)) == 2
 
 
+def test_a_correction_of_the_day_is_no_news(dossier: Dossier, dienst: Dienst) -> None:
+    stop(dienst)
+    vertel_gestopte_diensten()
+    erna = vraag_over(dienst)
+    stop(dienst, staat_sinds=timezone.localdate() - timedelta(days=4))
+    vertel_gestopte_diensten()
+    assert len(regels(dossier)) == 1
+    assert regels(erna) == []
+
+
+def test_who_helps_is_not_promised_twice_for_one_question(dienst: Dienst) -> None:
+    dossier = vraag_over(dienst, route=Route.OP_MAAT)
+    stop(dienst)
+    vertel_gestopte_diensten()
+    stop(dienst, Dienststaat.VERVALLEN)
+    vertel_gestopte_diensten()
+    assert len(regels(dossier)) == 2
+    assert beloften(dossier).count(str(KIJK_WAT_WEL_KAN)) == 1
+
+
+def test_who_asked_under_an_older_name_is_told_too(dossier: Dossier, dienst: Dienst) -> None:
+    stop(dienst, naam="Energietoeslag (gestopt)")
+    vertel_gestopte_diensten()
+    dienst.naam = "Energietoeslag"
+    hervat(dienst)
+    vertel_gestopte_diensten()
+    (eerst, daarna) = regels(dossier)
+    assert eerst.startswith("Energietoeslag (gestopt) kan nu even niet.")
+    assert daarna.startswith("Energietoeslag kan weer.")
+
+
 def hervat(dienst: Dienst) -> None:
     dienst.staat = Dienststaat.LOOPT
     dienst.full_clean()
