@@ -21,6 +21,8 @@ from loket.handelingen.machtigen import zet_wie_bericht_krijgt
 from loket.handelingen.nieuws import mail_nieuws
 from loket.handelingen.toezeggingen import vergrendel
 from loket.models import Dossier, Gebeurtenissoort, Machtiging, Tijdlijnregel, Zichtbaarheid
+from loket.selecties.hulp import gevoelige_hulp
+from loket.selecties.machtigingen import NOEMT_DIENST
 from portal.uitgaand.models import Kanaal, Uitgaand
 from portal.uitgaand.motor import zet_alle_klaar
 
@@ -49,7 +51,7 @@ def vertel_helper(machtiging_id: UUID) -> bool:
         return False
     laatste = _regels(dossier).latest("op")
     Machtiging.objects.filter(pk=machtiging.pk).update(verteld_tot=laatste.op)
-    if not dossier.is_contact_veilig:
+    if not dossier.is_contact_veilig or _leest_er_niets_van(dossier, machtiging):
         return False
     klaar = woord_aan_helper(dossier, machtiging, f"helpernieuws:{machtiging.pk}:{laatste.pk}")
     if klaar is None:
@@ -57,6 +59,17 @@ def vertel_helper(machtiging_id: UUID) -> bool:
         return False
     zet_alle_klaar(Kanaal.EMAIL, [klaar])
     return True
+
+
+def _leest_er_niets_van(dossier: Dossier, machtiging: Machtiging) -> bool:
+    """Whether all that is new stays off the page of this helper, as it names a service that could betray the person.
+
+    The only one who gets word hears that there is something: it is for the person of the dossier to read.
+    """
+    if machtiging.bericht_alleen:
+        return False
+    nieuw = _regels(dossier).filter(op__gt=machtiging.verteld_tot or machtiging.vastgelegd_op)
+    return not nieuw.exclude(soort__in=NOEMT_DIENST).exists() and gevoelige_hulp(dossier) is not None
 
 
 @transaction.atomic

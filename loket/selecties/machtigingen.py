@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -210,17 +210,21 @@ KOPPEN_VOOR_HELPER: dict[str, str | Promise] = {
 """Headings that say "you" to the person of the dossier, as they read for who helps. The others fit both."""
 
 
+NOEMT_DIENST: Final = (Gebeurtenissoort.DIENST,)
+"""Lines that name the service: a helper reads none of them where the subject could betray the person."""
+
+
 def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
     """What this helper may see: never more than the mandate covers. At most three statements."""
     dossier = machtiging.dossier
-    stil = is_stil(dossier)
+    stil, gevoelig = is_stil(dossier), hulp_bij_machtiging(machtiging) is not None
     return {
         "machtiging": machtiging,
         "dossier": dossier,
-        "gevoelig": hulp_bij_machtiging(machtiging) is not None,
+        "gevoelig": gevoelig,
         "mag": wat_mag(machtiging, Lezer.HELPER),
         "stil": stil,
-        "tijdlijn": [] if stil else _tijdlijn_voor_helper(machtiging),
+        "tijdlijn": [] if stil else _tijdlijn_voor_helper(machtiging, gevoelig=gevoelig),
         "stukken": list(stukken_voor(machtiging)) if machtiging.ziet_stukken else [],
         "acties": list(Actie.objects.filter(dossier=dossier, gedaan_op__isnull=True))
         if machtiging.handelt
@@ -230,14 +234,21 @@ def helperpagina(machtiging: Machtiging) -> dict[str, Any]:
     }
 
 
-def _tijdlijn_voor_helper(machtiging: Machtiging) -> list[TijdlijnRegel]:
+def _tijdlijn_voor_helper(machtiging: Machtiging, *, gevoelig: bool) -> list[TijdlijnRegel]:
     """The next promise and what happened, one statement.
 
-    The words were written to the person of the dossier: the page shows them as a quotation.
+    The words were written to the person of the dossier: the page shows them as a quotation. Where the page names no
+    subject, no line does that says the service by name.
     """
     dossier = machtiging.dossier
     volgende = dossier.volgende_toezegging
-    regels = tijdlijn(dossier, [volgende] if volgende else [], KOPPEN_VOOR_HELPER, helper=machtiging)
+    regels = tijdlijn(
+        dossier,
+        [volgende] if volgende else [],
+        KOPPEN_VOOR_HELPER,
+        helper=machtiging,
+        zonder=NOEMT_DIENST if gevoelig else (),
+    )
     return [
         regel._replace(titel=_("Wij beloofden"), tekst=regel.titel) if regel.uiterlijk else regel
         for regel in regels

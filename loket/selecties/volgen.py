@@ -1,6 +1,6 @@
 """What the citizen sees of the own dossier; loket tables only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -310,9 +310,11 @@ def tijdlijn(
     koppen: Mapping[str, str | Promise] | None = None,
     *,
     helper: Machtiging | None = None,
+    zonder: Collection[str] = (),
     regels: Sequence[Any] | None = None,
 ) -> list[TijdlijnRegel]:
-    """What will happen on top, then what happened, newest first; `koppen` are other headings, for who helps.
+    """What will happen on top, then what happened, newest first; `koppen` are other headings, for who helps, and
+    `zonder` the kinds of lines that are left out.
 
     A helper does not read who else helps or represents: a neighbour need not know that there is a bewindvoerder.
     """
@@ -343,7 +345,7 @@ def tijdlijn(
             bericht="" if helper else berichtstand(regel),
         )
         for regel in (_REGELS(dossier=dossier.pk) if regels is None else regels)
-        if helper is None or leest_helper(regel, helper)
+        if regel.soort not in zonder and (helper is None or leest_helper(regel, helper))
     ]
     return komt + was
 

@@ -10,10 +10,14 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.handelingen import geef_machtiging
+from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.dienststand import KIJK_WAT_WEL_KAN
-from loket.models import Dienst, Dienststaat, Dossier, Gebeurtenissoort, Route, VeiligContact
+from loket.models import Advies, Dienst, Dienststaat, Dossier, Gebeurtenissoort, Route, VeiligContact
+from loket.routering.situatie import Situatie, Spoed, Teken
+from loket.selecties.hulp import GEWELD
 from loket.stapzinnen import BEL_OVER_BERICHT
 from loket.tasks import vertel_gestopte_diensten, vertel_helpers
+from loket.zoeken.ernst import Ernst
 from portal.identiteit.rechten import Rol
 from portal.uitgaand.models import Uitgaand
 from tests.loket.factories import DienstFactory, DossierFactory, MedewerkerFactory
@@ -248,8 +252,62 @@ def test_the_person_and_who_helps_read_the_reason_and_that_the_question_stays(
 
 
 def test_who_helps_reads_no_service_where_that_could_betray(dossier: Dossier, dienst: Dienst) -> None:
+    maak_gevoelig(dossier)
+    door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    machtiging = geef_machtiging(dossier, inhoud(bericht_op="joke@voorbeeld.example"), door=door)
+    vertel_helpers()
+    stop(dienst)
+    vertel_gestopte_diensten()
+    vertel_helpers()
+    assert REDEN in regels(dossier)[0]
+    pagina = als_helper(Client(), machtiging).get(reverse("volgen-helper"))
+    assert (pagina.context["gevoelig"], pagina.context["stil"]) == (True, False)
+    for tekst in (dienst.naam, REDEN):
+        assertNotContains(pagina, tekst)
+    assert not Uitgaand.objects.filter(soort="helper_nieuws").exists()
+    machtiging.refresh_from_db()
+    assert machtiging.verteld_tot == dossier.tijdlijn.get(soort=Gebeurtenissoort.DIENST).op
+    schrijf_tijdlijn(dossier, Gebeurtenissoort.CONTACT, "Wij belden u.")
+    vertel_helpers()
+    assert Uitgaand.objects.filter(soort="helper_nieuws").count() == 1
+
+
+def test_the_only_one_who_gets_word_hears_that_there_is_something(dossier: Dossier, dienst: Dienst) -> None:
+    maak_gevoelig(dossier)
+    door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    geef_machtiging(dossier, inhoud(bericht_op="joke@voorbeeld.example", bericht_alleen=True), door=door)
+    vertel_helpers()
+    stop(dienst)
+    vertel_gestopte_diensten()
+    vertel_helpers()
+    (bericht,) = Uitgaand.objects.filter(soort="helper_nieuws")
+    assert "Energietoeslag" not in f"{bericht.inhoud}"
+
+
+def test_who_helps_reads_nothing_of_it_where_contact_is_not_safe(dossier: Dossier, dienst: Dienst) -> None:
     door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
     machtiging = geef_machtiging(dossier, inhoud(), door=door)
-    stop(dienst)
     Dossier.objects.filter(pk=dossier.pk).update(veilig_contact=VeiligContact.NIET_VEILIG)
+    stop(dienst)
+    vertel_gestopte_diensten()
+    assert REDEN in regels(dossier)[0]
     assertNotContains(als_helper(Client(), machtiging).get(reverse("volgen-helper")), REDEN)
+
+
+def maak_gevoelig(dossier: Dossier) -> None:
+    """Its story was one of violence."""
+    situatie = Situatie(tekens=(Teken(GEWELD, Ernst.NU, zeker=True),))
+    Advies.objects.create(
+        dossier=dossier,
+        route=dossier.route,
+        gekozen_route=dossier.route,
+        spoed=Spoed.ZEKER,
+        regels_versie="1",
+        vingerafdruk="1",
+        invoer=situatie.naar_json(),
+        uitkomst={"redenen": []},
+        zoekresultaat={},
+        behoefte={},
+        deur={},
+        wie_en_wanneer={},
+    )
