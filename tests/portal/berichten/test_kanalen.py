@@ -56,6 +56,7 @@ def test_what_a_mail_server_says_decides_how_a_message_goes_on(
 
 
 @pytest.mark.parametrize("begroeting", [b"220", b"220 mail.example ESMTP\r\n"], ids=["greeting", "reply"])
+@pytest.mark.django_db(transaction=True)  # the lease is renewed by another connection meanwhile
 @pytest.mark.parametrize("ssl", [False, True], ids=["smtp", "smtp+ssl"])
 def test_a_mail_server_that_drips_is_given_up_before_the_lease_of_the_message_ends(
     post: Mailserver, settings: Settings, begroeting: bytes, ssl: bool
