@@ -20,7 +20,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from portal.identiteit.burgers import sessie as burgersessie
-from portal.identiteit.handelingen.getypt import bewaar_getypt, vergeet_verstuurde
+from portal.identiteit.handelingen.getypt import RIJ, bewaar_getypt, vergeet_verstuurde
 from portal.identiteit.models import Medewerker
 from portal.weergave.templatetags.weergave import kloktijd
 from portal.weergave.verlopen import van_onszelf
@@ -104,7 +104,7 @@ class Sessieduur:
         if voorbij is not None and request.method == "POST" and van_onszelf(request):
             bewaar_getypt(voorbij, request.get_full_path(), request.POST.lists())
         if (
-            GETYPT in request.COOKIES
+            (GETYPT in request.COOKIES or (request.method == "POST" and RIJ in request.POST))
             and _is_goed_verstuurd(request, response)
             and request.user.is_authenticated
         ):

@@ -1,5 +1,6 @@
 """One's own account: the second step, the session, what one was typing, and who may do what."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.conf import settings
@@ -14,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.identiteit import sessie as sessieduur
 from portal.identiteit.forms import AppcodeForm, CodeForm
 from portal.identiteit.handelingen import tweede_stap as stap
-from portal.identiteit.handelingen.getypt import bewaar_getypt, getypt_van
+from portal.identiteit.handelingen.getypt import BLADZIJDE, DOE, EIGEN, KNOP, PAD, bewaar_getypt, getypt_van
 from portal.identiteit.inloggen import log_in_met_tweede_stap, wie_halverwege
 from portal.identiteit.models import Codeapp, Getypt, Herstelcode, Medewerker
-from portal.identiteit.plekken import plek_van
+from portal.identiteit.plekken import Plek, plek_van
 from portal.identiteit.rechten import Geweigerd
 from portal.identiteit.selecties import rollen_per_team, wie_mag_wat
 from portal.identiteit.views import fout_bij_code
@@ -125,43 +126,67 @@ def sessie(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"seconden": max(0, sessieduur.einde_van(request) - sessieduur.nu())})
 
 
+@dataclass(frozen=True)
+class Bewaard:
+    """A kept text as its writer sees it: what may be changed first, and what goes along unseen (choices, numbers)."""
+
+    rij: Getypt
+    plek: Plek | None
+    bladzijde: str
+    mag_verstuurd: bool
+    teksten: list[tuple[str, str]]
+    rest: list[tuple[str, str]]
+
+
+def _bewaard(ik: Medewerker, rij: Getypt) -> Bewaard:
+    eigen = {naam: waarde for naam, waarde in rij.velden if naam in EIGEN}
+    velden = [(naam, waarde) for naam, waarde in rij.velden if naam not in EIGEN]
+    mag_verstuurd = KNOP not in eigen
+    teksten = [(naam, waarde) for naam, waarde in velden if len(waarde.strip()) >= KORTSTE_TEKST]
+    rest = [veld for veld in velden if veld not in teksten] if mag_verstuurd else []
+    return Bewaard(rij, plek_van(ik, rij.pad), eigen.get(BLADZIJDE, ""), mag_verstuurd, teksten, rest)
+
+
 @require_safe
 @login_required
 def getypt(request: HttpRequest) -> HttpResponse:
-    """What one was typing when the session ended or another form was sent: to send after all, or to throw away."""
+    """What one typed and did not send: to send after all where its button is known, to copy, or to throw away."""
     ik = _ik(request)
-    bewaard = [(rij, plek_van(ik.zelf, rij.pad), *_velden(rij)) for rij in getypt_van(ik)]
+    bewaard = [_bewaard(ik.zelf, rij) for rij in getypt_van(ik)]
     return (
         render(request, "identiteit/getypt.html", {"bewaard": bewaard}) if bewaard else redirect("werkplek")
     )
 
 
-def _velden(rij: Getypt) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The texts that may be changed first, and what goes along unseen (choices, numbers)."""
-    teksten = [(naam, waarde) for naam, waarde in rij.velden if len(waarde.strip()) >= KORTSTE_TEKST]
-    return teksten, [(naam, waarde) for naam, waarde in rij.velden if (naam, waarde) not in teksten]
-
-
 @require_POST
 @login_required
 def getypt_weg(request: HttpRequest, getypt_id: int) -> HttpResponse:
-    """Done with it: send it after all (the browser sends the same form on to where it belongs), or throw it away."""
+    """Send it after all (the browser sends the same form on to where it belongs), or throw it away.
+
+    What is sent stays, as it was changed here, until its page took it.
+    """
     rij = get_object_or_404(Getypt, pk=getypt_id, medewerker=_ik(request))
-    pad = rij.pad
-    rij.delete()
-    if request.POST.get("doe") == "verstuur":
-        antwoord = redirect(pad)
+    doe = request.POST.get(DOE)
+    if doe == "verstuur" and _bewaard(_ik(request), rij).mag_verstuurd:
+        bewaar_getypt(rij.medewerker_id, rij.pad, request.POST.lists())
+        antwoord = redirect(rij.pad)
         antwoord.status_code = 307
         return antwoord
-    messages.success(request, _("Weggegooid."))
+    if doe == "weg":
+        rij.delete()
+        messages.success(request, _("Weggegooid."))
     return redirect("getypt")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @login_required
 def getypt_bewaren(request: HttpRequest) -> HttpResponse:
-    """What the page sends by itself: just before the session ends, or before another form of it goes."""
-    velden = [(naam, waarden) for naam, waarden in request.POST.lists() if naam != "_pad"]
-    bewaard = bewaar_getypt(_ik(request).pk, request.POST.get("_pad", ""), velden)
+    """What the page sends by itself: a form before the session ends, another one goes or the page is left.
+
+    A GET says whether anything is kept.
+    """
+    if request.method == "GET":
+        return JsonResponse({"bewaard": bool(getypt_van(_ik(request)))})
+    bewaard = bewaar_getypt(_ik(request).pk, request.POST.get(PAD, ""), request.POST.lists())
     antwoord = JsonResponse({"bewaard": bewaard is not None})
     return sessieduur.onthoud_getypt(antwoord) if bewaard else antwoord

@@ -1,4 +1,4 @@
-"""What was typed when a session ended: kept encrypted for its owner, given back after signing in."""
+"""What was typed and not sent, as a session ended or a page was left: kept encrypted, given back to its owner."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.identiteit.models import Getypt, Medewerker
@@ -14,7 +15,13 @@ from portal.weergave.verlopen import NIET_TERUGGEVEN
 
 NIET_BEWAREN = ("/account/", "/inloggen/", "/uitloggen/", "/taal/")
 """Forms with a password or a code in them, and buttons of the frame."""
-FORMULIER_MAX_TEKENS = 100
+PAD, SLEUTEL, BLADZIJDE, KNOP, RIJ = "_pad", "_formulier", "_bladzijde", "_knop", "_getypt_rij"
+"""What the page says of a form beside its fields: where it goes, which one it is, where it stands, whether its button
+is unknown, and of which kept text it is. No form has a field of such a name."""
+DOE = "_getypt"
+"""The button of a kept text: send it after all, or throw it away."""
+EIGEN = frozenset({PAD, SLEUTEL, BLADZIJDE, KNOP, RIJ, DOE})
+PAD_MAX_TEKENS = 300
 MEEST_BEWAARD = 200_000
 """Characters of one form; more than any form here takes."""
 
@@ -23,14 +30,19 @@ def bewaar_getypt(
     medewerker_id: int, pad: str, velden: Iterable[tuple[str, Sequence[object]]]
 ) -> Getypt | None:
     """Keep the fields of one form; the newest of the same form replaces the older. None when there is nothing."""
+    velden = list(velden)
     tekst = _tekst(velden)
     if not any(waarde.strip() for _naam, waarde in tekst) or not _past(pad, tekst):
         return None
+    if eerder := _rij(medewerker_id, velden):
+        eerder.velden, eerder.op = tekst, timezone.now()
+        eerder.save(update_fields=["velden", "op"])
+        return eerder
     getypt, _nieuw = Getypt.objects.update_or_create(
         medewerker_id=medewerker_id,
         pad=pad,
-        formulier=_formulier(tekst),
-        defaults={"velden": tekst, "op": timezone.now()},
+        formulier=_formulier(velden),
+        defaults={"velden": [*tekst, *_over_de_bladzijde(velden)], "op": timezone.now()},
     )
     return getypt
 
@@ -38,11 +50,16 @@ def bewaar_getypt(
 def vergeet_verstuurde(medewerker_id: int, pad: str, velden: Iterable[tuple[str, Sequence[object]]]) -> None:
     """This form was sent well: what was kept of it before goes, or it could be sent a second time. One statement.
 
-    A form that says which one of its page it is, is the same on every part of that page.
+    A form is the same on every part of its page.
     """
-    formulier, adres = _formulier(_tekst(velden)), urlsplit(pad).path
-    plek = Q(pad=adres) | Q(pad__startswith=f"{adres}?") if formulier else Q(pad=pad)
-    Getypt.objects.filter(plek, medewerker=medewerker_id, formulier=formulier).delete()
+    adres, velden = urlsplit(pad).path, list(velden)
+    if adres.startswith(NIET_BEWAREN):
+        return
+    plek = Q(pad=adres) | Q(pad__startswith=f"{adres}?")
+    dit = plek & Q(formulier=_formulier(velden))
+    if (nummer := _eigen(velden, RIJ)).isdecimal():
+        dit |= plek & Q(pk=int(nummer))
+    Getypt.objects.filter(dit, medewerker=medewerker_id).delete()
 
 
 def getypt_van(medewerker: Medewerker) -> list[Getypt]:
@@ -56,25 +73,54 @@ def _tekst(velden: Iterable[tuple[str, Sequence[object]]]) -> list[list[str]]:
     return [
         [naam, waarde]
         for naam, waarden in velden
-        if naam not in NIET_TERUGGEVEN
+        if naam not in NIET_TERUGGEVEN and naam not in EIGEN
         for waarde in waarden
         if isinstance(waarde, str)
     ]
 
 
-def _formulier(tekst: list[list[str]]) -> str:
-    """Which form of its page this is: a page of a dossier or a case sends them all to one address."""
-    delen = [waarde for naam, waarde in tekst if naam == "handeling" or naam.endswith("nummer")]
-    return "/".join(delen)[:FORMULIER_MAX_TEKENS]
+def _eigen(velden: Iterable[tuple[str, Sequence[object]]], naam: str) -> str:
+    """What the page says of this form under that name."""
+    return next((str(waarden[0]) for veld, waarden in velden if veld == naam and waarden), "")
+
+
+def _rij(medewerker_id: int, velden: Iterable[tuple[str, Sequence[object]]]) -> Getypt | None:
+    """The kept text that is sent after all with these fields, when it is of this person."""
+    nummer = _eigen(velden, RIJ)
+    return (
+        Getypt.objects.filter(medewerker=medewerker_id, pk=int(nummer)).first()
+        if nummer.isdecimal()
+        else None
+    )
+
+
+def _over_de_bladzijde(velden: Iterable[tuple[str, Sequence[object]]]) -> list[list[str]]:
+    """That the button is unknown, and the page of ours to press it on. Kept encrypted with the text."""
+    if not _eigen(velden, KNOP):
+        return []
+    bladzijde = _eigen(velden, BLADZIJDE)
+    return [[KNOP, "onbekend"], *([[BLADZIJDE, bladzijde]] if _is_van_ons(bladzijde) else [])]
+
+
+def _formulier(velden: Iterable[tuple[str, Sequence[object]]]) -> str:
+    """Which form of its page this is, as a sum: as the script says, else by its fields, its deed and its row."""
+    tekst = _tekst(velden)
+    namen = sorted({naam for naam, _waarde in tekst})
+    rij = [waarde for naam, waarde in tekst if naam == "handeling" or naam.endswith("nummer")]
+    kenmerk = _eigen(velden, SLEUTEL) or repr((namen, rij))
+    return salted_hmac("getypt.formulier", kenmerk, algorithm="sha256").hexdigest()
+
+
+def _is_van_ons(pad: str) -> bool:
+    """Whether this is the address of a page of work on this website."""
+    return (
+        pad.startswith("/")
+        and url_has_allowed_host_and_scheme(pad, allowed_hosts=None)
+        and len(pad) <= PAD_MAX_TEKENS
+        and not urlsplit(pad).path.startswith(NIET_BEWAREN)
+    )
 
 
 def _past(pad: str, tekst: list[list[str]]) -> bool:
     """Whether this is an address of our own and a form of a normal size."""
-    eigen = (
-        pad.startswith("/") and url_has_allowed_host_and_scheme(pad, allowed_hosts=None) and len(pad) <= 300
-    )
-    return (
-        eigen
-        and not urlsplit(pad).path.startswith(NIET_BEWAREN)
-        and sum(len(naam) + len(waarde) for naam, waarde in tekst) <= MEEST_BEWAARD
-    )
+    return _is_van_ons(pad) and sum(len(naam) + len(waarde) for naam, waarde in tekst) <= MEEST_BEWAARD

@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('pad', models.CharField(help_text='where the form is sent to, on this website', max_length=300)),
-                    ('formulier', models.CharField(blank=True, help_text='which of the forms that are sent there: its deed, and its row', max_length=100)),
+                    ('formulier', models.CharField(blank=True, help_text='which of the forms that are sent there, as a sum of its fields and its row', max_length=100)),
                     ('velden', portal.persoonsgegevens.velden.VersleuteldJSONVeld(help_text='list of [name, value], in order')),
                     ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
                     ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='getypt', to=settings.AUTH_USER_MODEL)),

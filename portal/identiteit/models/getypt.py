@@ -1,4 +1,4 @@
-"""What someone was typing when the session ended."""
+"""What someone typed and did not send, as a session ended or a page was left."""
 
 from django.db import models
 from django.utils import timezone
@@ -14,7 +14,9 @@ class Getypt(models.Model):
     medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="getypt")
     pad = models.CharField(max_length=300, help_text="where the form is sent to, on this website")
     formulier = models.CharField(
-        max_length=100, blank=True, help_text="which of the forms that are sent there: its deed, and its row"
+        max_length=100,
+        blank=True,
+        help_text="which of the forms that are sent there, as a sum of its fields and its row",
     )
     velden = VersleuteldJSONVeld(help_text="list of [name, value], in order")
     op = models.DateTimeField(_("wanneer"), default=timezone.now)

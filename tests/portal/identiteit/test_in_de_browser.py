@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from loket.models import Dossier
@@ -185,7 +185,7 @@ def test_sending_one_form_of_a_page_does_not_lose_what_was_typed_in_another(
     expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible()
     assert [rij.wat for rij in dossier.toezeggingen.all()].count("Wij bellen u over de brief.") == 1
     keur(page)
-    druk(page.get_by_role("link", name="Lees het en verstuur het alsnog"))
+    druk(page.get_by_role("link", name="Lees wat u schreef"))
     expect(page.get_by_label("Uw tekst 1")).to_have_value(VERSLAG)
     keur(page)
     druk(page.get_by_role("button", name="Verstuur het alsnog"))
@@ -216,7 +216,10 @@ def test_leaving_a_page_does_not_lose_a_text_that_was_not_sent(
         druk(page.get_by_role("link", name="Overdrachten").first)
     else:
         page.go_back()
-    druk(page.get_by_role("link", name="Lees het en verstuur het alsnog"))
+    # The page says so only once the server has what went to /account/getypt/bewaren/ while the other page closed.
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_visible(timeout=15_000)
+    assert dict(Getypt.objects.get().velden)["contact-verslag"] == VERSLAG
+    druk(page.get_by_role("link", name="Lees wat u schreef"))
     expect(page.get_by_label("Uw tekst 1")).to_have_value(VERSLAG)
     druk(page.get_by_role("button", name="Gooi het weg"))
     expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
@@ -253,3 +256,77 @@ def test_what_was_sent_is_not_kept_beside_it(
     druk(page.get_by_role("link", name="Overdrachten").first)
     expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
     assert not Getypt.objects.exists()
+
+
+def half_getypt(page: Page, adres: str) -> None:
+    """A text in one form of a dossier, and another form of it filled in to be sent."""
+    page.goto(adres)
+    page.locator("summary", has_text="Contact vastleggen").click()
+    page.locator("[name=contact-verslag]").fill(VERSLAG)
+    page.locator("summary", has_text="Iets beloven").click()
+    page.locator("[name=toezeggen-wat]").fill("Wij bellen u over de brief.")
+    page.locator("[name=toezeggen-uiterlijk]").fill(werkdag_over(2).isoformat())
+
+
+@pytest.mark.parametrize("antwoord", ["niets", "geweigerd"])
+def test_a_form_is_sent_and_nothing_is_said_when_nothing_was_kept(
+    page: Page, live_server: LiveServer, medewerker: Medewerker, antwoord: str
+) -> None:
+    """The page waited without end for its text to be kept, and said that it was kept when it was refused."""
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    log_in(page, live_server.url, medewerker)
+
+    def doe(route: Route) -> None:
+        if route.request.method == "GET":
+            route.continue_()
+        elif antwoord == "geweigerd":
+            route.fulfill(json={"bewaard": False})
+
+    page.route("**/account/getypt/bewaren/", doe)
+    half_getypt(page, f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    page.get_by_role("button", name="Beloof dit").click()
+    expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible(timeout=10_000)
+    if antwoord == "geweigerd":
+        assert page.evaluate("sessionStorage.getItem('getypt')") is None
+        expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
+
+
+def test_the_note_goes_when_no_kept_text_is_left(
+    page: Page, live_server: LiveServer, medewerker: Medewerker
+) -> None:
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    adres = f"{live_server.url}/balie/dossiers/{dossier.pk}/"
+    log_in(page, live_server.url, medewerker)
+    half_getypt(page, adres)
+    page.get_by_role("button", name="Beloof dit").click()
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_visible()
+    page.locator("summary", has_text="Contact vastleggen").click()
+    page.locator("[name=contact-verslag]").fill(VERSLAG)
+    page.locator("[name=contact-volgende_stap]").fill("De brief komt opnieuw.")
+    page.locator("[name=contact-uiterlijk]").fill(werkdag_over(2).isoformat())
+    druk(page.get_by_role("button", name="Leg vast en beloof de volgende stap"))
+    expect(page.get_by_text("Het contact staat op de tijdlijn.")).to_be_visible()
+    assert not Getypt.objects.exists(), "the same form, by the same sum"
+    page.wait_for_function("() => sessionStorage.getItem('getypt') === null", timeout=15_000)
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
+
+
+def test_a_text_of_a_form_with_two_buttons_is_shown_to_copy_with_the_way_to_its_page(
+    page: Page, live_server: LiveServer, medewerker: Medewerker
+) -> None:
+    """Kept without a button and sent after all, the deed that was meant was not done."""
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    adres = f"{live_server.url}/balie/dossiers/{dossier.pk}/"
+    log_in(page, live_server.url, medewerker)
+    half_getypt(page, adres)
+    page.evaluate("""() => document.querySelector("[name=contact-verslag]").form.append(
+        Object.assign(document.createElement("button"), {name: "keuze", value: "anders"}))""")
+    druk(page.get_by_role("button", name="Beloof dit"))
+    druk(page.get_by_role("link", name="Lees wat u schreef"))
+    expect(page.get_by_label("Uw tekst 1")).to_have_value(VERSLAG)
+    expect(page.get_by_role("button", name="Verstuur het alsnog")).to_be_hidden()
+    keur(page)
+    druk(page.get_by_role("link", name="Naar de bladzijde waar u dit typte"))
+    expect(page).to_have_url(adres)
+    expect(page.get_by_text("U schreef nog iets anders")).to_be_hidden()
+    assert Getypt.objects.exists()

@@ -148,9 +148,11 @@ def test_what_was_sent_too_late_comes_back_after_signing_in_and_is_sent_after_al
     assertContains(bladzijde, VERSLAG)
     assertContains(bladzijde, '<input type="hidden" name="handeling" value="contact">')
     rij = Getypt.objects.get()
-    alsnog = balie.post(f"/account/getypt/{rij.pk}/", {**formulier, "doe": "verstuur"})
+    eigen = {"_getypt": "verstuur", "_getypt_rij": str(rij.pk)}
+    alsnog = balie.post(f"/account/getypt/{rij.pk}/", {**formulier, **eigen})
     assert (alsnog.status_code, alsnog["Location"]) == (307, adres)
-    assert balie.post(adres, formulier).status_code == 302
+    assert Getypt.objects.exists(), "its page did not take it yet"
+    assert balie.post(adres, formulier | eigen).status_code == 302
     assert dossier.tijdlijn.filter(soort="contact").get().tekst == VERSLAG
     assert not Getypt.objects.exists()
 
@@ -163,13 +165,13 @@ def test_a_colleague_who_signs_in_at_the_same_computer_does_not_see_it(
     collega = Medewerker.objects.maak("collega", "demo", naam="Cor Verzonnen")
     balie.force_login(collega)
     assertRedirects(balie.get("/account/getypt/"), "/werkplek/", fetch_redirect_response=False)
-    assert balie.post(f"/account/getypt/{rij.pk}/", {"doe": "weg"}).status_code == 404
+    assert balie.post(f"/account/getypt/{rij.pk}/", {"_getypt": "weg"}).status_code == 404
     assert Getypt.objects.exists()
 
 
 def test_it_can_be_thrown_away(balie: Client) -> None:
     bewaar_getypt(wie().pk, "/balie/", [("verslag", [VERSLAG])])
-    antwoord = balie.post(f"/account/getypt/{Getypt.objects.get().pk}/", {"doe": "weg"}, follow=True)
+    antwoord = balie.post(f"/account/getypt/{Getypt.objects.get().pk}/", {"_getypt": "weg"}, follow=True)
     assertContains(antwoord, "Weggegooid.")
     assertNotContains(antwoord, VERSLAG)
     assert not Getypt.objects.exists()
@@ -283,7 +285,7 @@ def test_a_kept_text_goes_when_the_same_form_is_sent_well_later(
     houd_bewaard(balie, adres, {"handeling": "toezeggen", "toezeggen-wat": "Wij bellen u."})
     houd_bewaard(balie, "/balie/werklijst/", {"handeling": "contact", "verslag": VERSLAG})
     assert balie.post(adres, kort_contact()).status_code == 302
-    assert [(rij.pad, rij.formulier) for rij in Getypt.objects.order_by("pad")] == [
+    assert [(rij.pad, dict(rij.velden)["handeling"]) for rij in Getypt.objects.order_by("pad")] == [
         (adres, "toezeggen"),
         ("/balie/werklijst/", "contact"),
     ]
@@ -329,3 +331,74 @@ def test_the_page_does_not_name_a_dossier_that_one_may_not_see(balie: Client, in
     bladzijde = balie.get("/account/getypt/")
     assertContains(bladzijde, VERSLAG)
     assertNotContains(bladzijde, dossier.code)
+
+
+def test_a_text_whose_page_does_not_take_it_is_not_lost(balie: Client, inhoud: None) -> None:
+    """It was deleted before its page was asked."""
+    adres = f"/balie/dossiers/{DossierFactory(team=wie().teams.get()).pk}/"
+    houd_bewaard(balie, adres, kort_contact())
+    rij = Getypt.objects.get()
+    anders = kort_contact(f"{VERSLAG} Wij zoeken het uit.") | {"contact-uiterlijk": ""}
+    alsnog = anders | {"_getypt": "verstuur", "_getypt_rij": str(rij.pk)}
+    assert balie.post(f"/account/getypt/{rij.pk}/", alsnog).status_code == 307
+    assert balie.post(adres, alsnog).status_code == 200
+    assert Getypt.objects.get().velden == [list(veld) for veld in anders.items()]
+
+
+def test_a_form_whose_button_is_unknown_is_shown_to_copy_and_not_sent(balie: Client, inhoud: None) -> None:
+    """Without its button the text was lost, or another deed was done."""
+    velden = {
+        "antwoord": VERSLAG,
+        "doe": "verstuur",
+        "_knop": "onbekend",
+        "_bladzijde": "/signalen/team/?deel=2",
+    }
+    houd_bewaard(balie, "/signalen/team/", velden)
+    bladzijde = balie.get("/account/getypt/")
+    assertContains(bladzijde, VERSLAG)
+    assertContains(bladzijde, 'href="/signalen/team/?deel=2"')
+    assertNotContains(bladzijde, "Verstuur het alsnog")
+    rij = Getypt.objects.get()
+    antwoord = balie.post(f"/account/getypt/{rij.pk}/", {"_getypt": "verstuur", "_getypt_rij": str(rij.pk)})
+    assertRedirects(antwoord, "/account/getypt/")
+    assert Getypt.objects.get().velden == rij.velden
+
+
+@pytest.mark.parametrize("bladzijde", ["https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)"])
+def test_a_kept_text_links_only_to_a_page_of_ours(balie: Client, bladzijde: str) -> None:
+    houd_bewaard(balie, "/balie/", {"antwoord": VERSLAG, "_knop": "onbekend", "_bladzijde": bladzijde})
+    assertNotContains(balie.get("/account/getypt/"), bladzijde)
+
+
+def test_a_button_pressed_too_late_is_kept_and_sent_whatever_its_name(
+    balie: Client, later: Callable[[timedelta], None]
+) -> None:
+    later(timedelta(minutes=31))
+    balie.post("/balie/werklijst/", {"antwoord": VERSLAG, "doe": "weg"}, headers=ONSZELF)
+    log_opnieuw_in(balie)
+    bladzijde = balie.get("/account/getypt/")
+    assertContains(bladzijde, '<input type="hidden" name="doe" value="weg">')
+    rij = Getypt.objects.get()
+    velden = {"antwoord": VERSLAG, "doe": "weg", "_getypt": "verstuur", "_getypt_rij": str(rij.pk)}
+    assert balie.post(f"/account/getypt/{rij.pk}/", velden).status_code == 307
+
+
+def test_two_forms_of_one_page_do_not_replace_each_other(balie: Client) -> None:
+    """A team read what two buttons do with one signal, and of the two texts the last was kept."""
+    houd_bewaard(balie, "/signalen/team/", {"oplossen-antwoord": VERSLAG})
+    houd_bewaard(balie, "/signalen/team/", {"doorgeven-antwoord": VERSLAG})
+    houd_bewaard(balie, "/signalen/team/", {"_formulier": "a-1", "antwoord": VERSLAG})
+    houd_bewaard(balie, "/signalen/team/", {"_formulier": "a-2", "antwoord": VERSLAG})
+    houd_bewaard(balie, "/signalen/team/", {"_formulier": "a-2", "antwoord": f"{VERSLAG} Nog eens."})
+    assert Getypt.objects.count() == 4
+
+
+def test_the_plain_column_says_nothing_of_a_person(balie: Client) -> None:
+    houd_bewaard(balie, "/balie/", {"verslag": VERSLAG, "burgernummer": "Noor-123"})
+    assert re.fullmatch(r"[0-9a-f]{64}", Getypt.objects.get().formulier)
+
+
+def test_the_page_asks_whether_anything_is_kept(balie: Client) -> None:
+    assert balie.get("/account/getypt/bewaren/").json() == {"bewaard": False}
+    houd_bewaard(balie, "/balie/", {"verslag": VERSLAG})
+    assert balie.get("/account/getypt/bewaren/").json() == {"bewaard": True}
