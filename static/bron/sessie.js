@@ -71,7 +71,7 @@
         vast.push([veld.name, veld.value]);
       }
     });
-    return JSON.stringify([formulier.action, Object.keys(namen).sort(), vast]);
+    return JSON.stringify([new URL(formulier.action).pathname, Object.keys(namen).sort(), vast]);
   }
 
   /* A short sum of it, so that nothing of a person is sent along for this. */

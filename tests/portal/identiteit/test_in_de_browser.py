@@ -284,7 +284,7 @@ def test_a_form_is_sent_and_nothing_is_said_when_nothing_was_kept(
 
     page.route("**/account/getypt/bewaren/", doe)
     half_getypt(page, f"{live_server.url}/balie/dossiers/{dossier.pk}/")
-    page.get_by_role("button", name="Beloof dit").click()
+    druk(page.get_by_role("button", name="Beloof dit"))
     expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible(timeout=10_000)
     if antwoord == "geweigerd":
         assert page.evaluate("sessionStorage.getItem('getypt')") is None
@@ -298,7 +298,7 @@ def test_the_note_goes_when_no_kept_text_is_left(
     adres = f"{live_server.url}/balie/dossiers/{dossier.pk}/"
     log_in(page, live_server.url, medewerker)
     half_getypt(page, adres)
-    page.get_by_role("button", name="Beloof dit").click()
+    druk(page.get_by_role("button", name="Beloof dit"))
     expect(page.get_by_text("U schreef nog iets anders")).to_be_visible()
     page.locator("summary", has_text="Contact vastleggen").click()
     page.locator("[name=contact-verslag]").fill(VERSLAG)
