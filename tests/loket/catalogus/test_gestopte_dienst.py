@@ -12,7 +12,16 @@ from pytest_django.asserts import assertContains, assertNotContains
 from loket.handelingen import geef_machtiging
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.dienststand import KIJK_WAT_WEL_KAN
-from loket.models import Advies, Dienst, Dienststaat, Dossier, Gebeurtenissoort, Route, VeiligContact
+from loket.models import (
+    Advies,
+    Dienst,
+    Dienststaat,
+    Dossier,
+    Gebeurtenissoort,
+    Machtiging,
+    Route,
+    VeiligContact,
+)
 from loket.routering.situatie import Situatie, Spoed, Teken
 from loket.selecties.hulp import GEWELD
 from loket.stapzinnen import BEL_OVER_BERICHT
@@ -235,15 +244,21 @@ def test_the_owner_sees_it_on_the_list_and_on_the_page_of_the_question(
         assertContains(client.get(pagina), tekst)
 
 
-def test_the_person_and_who_helps_read_the_reason_and_that_the_question_stays(
-    client: Client, dossier: Dossier, dienst: Dienst
-) -> None:
+def stop_met_helper(dossier: Dossier, dienst: Dienst, **wens: Any) -> Machtiging:
+    """Somebody helps, who was told all there was; then the service stops, and the clock comes by."""
     door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-    machtiging = geef_machtiging(dossier, inhoud(bericht_op="joke@voorbeeld.example"), door=door)
+    machtiging = geef_machtiging(dossier, inhoud(bericht_op="joke@voorbeeld.example", **wens), door=door)
     vertel_helpers()
     stop(dienst)
     vertel_gestopte_diensten()
     vertel_helpers()
+    return machtiging
+
+
+def test_the_person_and_who_helps_read_the_reason_and_that_the_question_stays(
+    client: Client, dossier: Dossier, dienst: Dienst
+) -> None:
+    machtiging = stop_met_helper(dossier, dienst)
     assert Uitgaand.objects.filter(soort="helper_nieuws").count() == 1
     burger, helper = als_burger(client, dossier), als_helper(Client(), machtiging)
     for pagina in (burger.get(reverse("volgen-dossier")), helper.get(reverse("volgen-helper"))):
@@ -253,12 +268,7 @@ def test_the_person_and_who_helps_read_the_reason_and_that_the_question_stays(
 
 def test_who_helps_reads_no_service_where_that_could_betray(dossier: Dossier, dienst: Dienst) -> None:
     maak_gevoelig(dossier)
-    door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-    machtiging = geef_machtiging(dossier, inhoud(bericht_op="joke@voorbeeld.example"), door=door)
-    vertel_helpers()
-    stop(dienst)
-    vertel_gestopte_diensten()
-    vertel_helpers()
+    machtiging = stop_met_helper(dossier, dienst)
     assert REDEN in regels(dossier)[0]
     pagina = als_helper(Client(), machtiging).get(reverse("volgen-helper"))
     assert (pagina.context["gevoelig"], pagina.context["stil"]) == (True, False)
@@ -274,12 +284,7 @@ def test_who_helps_reads_no_service_where_that_could_betray(dossier: Dossier, di
 
 def test_the_only_one_who_gets_word_hears_that_there_is_something(dossier: Dossier, dienst: Dienst) -> None:
     maak_gevoelig(dossier)
-    door = MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
-    geef_machtiging(dossier, inhoud(bericht_op="joke@voorbeeld.example", bericht_alleen=True), door=door)
-    vertel_helpers()
-    stop(dienst)
-    vertel_gestopte_diensten()
-    vertel_helpers()
+    stop_met_helper(dossier, dienst, bericht_alleen=True)
     (bericht,) = Uitgaand.objects.filter(soort="helper_nieuws")
     assert "Energietoeslag" not in f"{bericht.inhoud}"
 

@@ -258,14 +258,18 @@ def test_what_was_sent_is_not_kept_beside_it(
     assert not Getypt.objects.exists()
 
 
-def half_getypt(page: Page, adres: str) -> None:
-    """A text in one form of a dossier, and another form of it filled in to be sent."""
+def half_getypt(page: Page, website: str, medewerker: Medewerker) -> str:
+    """Signed in on the page of a dossier, its address: a text in one form, and another form filled in to be sent."""
+    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
+    adres = f"{website}/balie/dossiers/{dossier.pk}/"
+    log_in(page, website, medewerker)
     page.goto(adres)
     page.locator("summary", has_text="Contact vastleggen").click()
     page.locator("[name=contact-verslag]").fill(VERSLAG)
     page.locator("summary", has_text="Iets beloven").click()
     page.locator("[name=toezeggen-wat]").fill("Wij bellen u over de brief.")
     page.locator("[name=toezeggen-uiterlijk]").fill(werkdag_over(2).isoformat())
+    return adres
 
 
 @pytest.mark.parametrize("antwoord", ["niets", "geweigerd"])
@@ -273,8 +277,6 @@ def test_a_form_is_sent_and_nothing_is_said_when_nothing_was_kept(
     page: Page, live_server: LiveServer, medewerker: Medewerker, antwoord: str
 ) -> None:
     """The page waited without end for its text to be kept, and said that it was kept when it was refused."""
-    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
-    log_in(page, live_server.url, medewerker)
 
     def doe(route: Route) -> None:
         if route.request.method == "GET":
@@ -283,7 +285,7 @@ def test_a_form_is_sent_and_nothing_is_said_when_nothing_was_kept(
             route.fulfill(json={"bewaard": False})
 
     page.route("**/account/getypt/bewaren/", doe)
-    half_getypt(page, f"{live_server.url}/balie/dossiers/{dossier.pk}/")
+    half_getypt(page, live_server.url, medewerker)
     druk(page.get_by_role("button", name="Beloof dit"))
     expect(page.get_by_text("Beloofd. De burger leest het.")).to_be_visible(timeout=10_000)
     if antwoord == "geweigerd":
@@ -294,10 +296,7 @@ def test_a_form_is_sent_and_nothing_is_said_when_nothing_was_kept(
 def test_the_note_goes_when_no_kept_text_is_left(
     page: Page, live_server: LiveServer, medewerker: Medewerker
 ) -> None:
-    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
-    adres = f"{live_server.url}/balie/dossiers/{dossier.pk}/"
-    log_in(page, live_server.url, medewerker)
-    half_getypt(page, adres)
+    half_getypt(page, live_server.url, medewerker)
     druk(page.get_by_role("button", name="Beloof dit"))
     expect(page.get_by_text("U schreef nog iets anders")).to_be_visible()
     page.locator("summary", has_text="Contact vastleggen").click()
@@ -315,10 +314,7 @@ def test_a_text_of_a_form_with_two_buttons_is_shown_to_copy_with_the_way_to_its_
     page: Page, live_server: LiveServer, medewerker: Medewerker
 ) -> None:
     """Kept without a button and sent after all, the deed that was meant was not done."""
-    dossier: Dossier = DossierFactory(team=medewerker.teams.get())
-    adres = f"{live_server.url}/balie/dossiers/{dossier.pk}/"
-    log_in(page, live_server.url, medewerker)
-    half_getypt(page, adres)
+    adres = half_getypt(page, live_server.url, medewerker)
     page.evaluate("""() => document.querySelector("[name=contact-verslag]").form.append(
         Object.assign(document.createElement("button"), {name: "keuze", value: "anders"}))""")
     druk(page.get_by_role("button", name="Beloof dit"))
