@@ -134,17 +134,16 @@ class Zoeker:
         if not zegt_iets and genoemd is None:
             return Zoekresultaat((), Band.NIETS)
         ruw, gelijkenis = self._scores(gelezen)
-        ruw, is_eens = self._ook_zonder_vragen(ruw, tekst, ontkend, len(gelezen.kenmerken.woorden))
-        kansen = _kansen(ruw)
-        niets = float(kansen[-1]) if self._kan_niets else 0.0
-        kans = kansen[: len(self.diensten)]
+        niets = float(_kansen(ruw)[-1]) if self._kan_niets else 0.0
+        ruw, mag_zeker = self._ook_zonder_vragen(ruw, tekst, ontkend, len(gelezen.kenmerken.woorden))
+        kans = _kansen(ruw)[: len(self.diensten)]
         for sleutel, maal in (verhoogd or {}).items():
             if sleutel in self._per_sleutel:
                 kans[self._per_sleutel[sleutel]] *= maal
         if antwoorden:
             kans = np.array(gewogen(list(zip(self.diensten, kans.tolist(), strict=True)), antwoorden))
         # before the names: these tell which service, not what is the matter
-        vanaf = self._zeker_vanaf(gelezen, genoemd) if is_eens or genoemd or antwoorden else NOOIT_ZEKER
+        vanaf = self._zeker_vanaf(gelezen, genoemd) if mag_zeker or genoemd or antwoorden else NOOIT_ZEKER
         band = _band(kans, niets, vanaf) if zegt_iets else Band.MISSCHIEN
         if genoemd is not None:
             nummer = self._per_sleutel[genoemd.dienst]
@@ -228,7 +227,7 @@ class Zoeker:
     def _ook_zonder_vragen(
         self, scores: Getallen, tekst: str, zonder: Collection[int], aantal_woorden: int
     ) -> tuple[Getallen, bool]:
-        """The scores halfway to those without words of asking, and whether both readings have one service first.
+        """What a text and the same without its words of asking both say, and whether one service may be certain.
 
         "Wat moet ik allemaal regelen?" is asked most of all after a death: it led there whatever had happened. In a
         long story a few words of asking change nothing.
@@ -239,9 +238,10 @@ class Zoeker:
         if kaal is None or not self._zegt_iets(kaal):
             return scores, True
         zonder_vragen, _ = self._scores(kaal)
-        aantal = len(self.diensten)
-        is_eens = bool(scores[:aantal].argmax() == zonder_vragen[:aantal].argmax())
-        return (scores + zonder_vragen) * np.float32(0.5), is_eens
+        kansen, aantal = _kansen(zonder_vragen), len(self.diensten)
+        eerste = int(kansen[:aantal].argmax())
+        mag_zeker = int(scores[:aantal].argmax()) == eerste and float(kansen[eerste]) >= ZEKER_VANAF
+        return np.minimum(scores, zonder_vragen), mag_zeker
 
     def _scores(self, gelezen: _Gelezen) -> tuple[Getallen, Getallen]:
         k = gelezen.kenmerken

@@ -144,8 +144,8 @@ def test_who_tells_an_event_and_asks_what_to_arrange_is_led_by_the_event() -> No
     ],
 )
 def test_asking_what_to_arrange_is_not_about_a_death(tekst: str) -> None:
-    gevonden = laad_zoeker().zoek(tekst)
-    assert gevonden.treffers[0].dienst not in {"nabestaanden-overzicht", "overlijdensaangifte"}
+    eerste = {treffer.dienst for treffer in laad_zoeker().zoek(tekst).treffers[:2]}
+    assert eerste.isdisjoint({"nabestaanden-overzicht", "overlijdensaangifte"})
 
 
 def test_what_only_the_asking_points_to_is_never_certain() -> None:
