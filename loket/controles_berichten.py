@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from loket.berichtsoorten import DIGITAAL, SOORTEN
 from loket.handelingen.vervolgberichten import te_vervolgen
-from loket.models import Bijlage, Dossier, Keuring, Machtiging
+from loket.models import Dossier, Machtiging
 from portal.berichten.models import Partijstand, Poststuk
 from portal.uitgaand.models import Kanaal, Ontvangst, Status, Uitgaand
 from portal.uitgaand.motor import NietGeschreven, geschreven
@@ -28,7 +28,6 @@ def controles_berichten() -> dict[str, Callable[[], list[str]]]:
         "1 who lets a helper alone hear the news has a helper who hears it": nieuws_komt_aan,
         "4 e-mail and text message hold neither name nor subject of their dossier": niets_persoonlijks,
         "9 nothing is on its way to who said that contact is not safe": niets_naar_onveilig,
-        "11 a file that someone sent does not wait long for the scanner": bestand_is_gekeurd,
         "11 a way follows one that failed, and never the same one": wegen_kloppen,
         "11 a letter that is posted says so at its message": gepost_is_verteld,
     }
@@ -59,12 +58,6 @@ def post_gaat_weg() -> list[str]:
         ingetrokken_op__isnull=True,
     )
     return [f"{rij.pk}: waits since {rij.klaar_op:%Y-%m-%d}" for rij in rijen.only("pk", "klaar_op")]
-
-
-def bestand_is_gekeurd() -> list[str]:
-    """Files that nobody can open, because the scanner does not answer."""
-    rijen = Bijlage.objects.filter(keuring=Keuring.WACHT, regel__op__lt=timezone.now() - GEDULD)
-    return [f"{rij.pk}: tried {rij.keuring_pogingen} times" for rij in rijen.only("pk", "keuring_pogingen")]
 
 
 def niets_persoonlijks() -> list[str]:

@@ -5,6 +5,7 @@ from loket.controles_aansluitingen import controles_aansluitingen
 from loket.controles_afspraken import controles_afspraken
 from loket.controles_balie import controles_balie
 from loket.controles_berichten import controles_berichten
+from loket.controles_bestanden import controles_bestanden
 from loket.controles_gegevens import controles_gegevens
 from loket.controles_gehoord import controles_gehoord
 from loket.controles_mijn import controles_mijn
@@ -51,6 +52,7 @@ for soort in (
     controles_afspraken,
     signaalcontroles,
     controles_berichten,
+    controles_bestanden,
     controles_gehoord,
     controles_mijn,
     controles_gegevens,

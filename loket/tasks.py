@@ -14,6 +14,7 @@ from loket.handelingen.afspraakdag import herinner_aan_afspraak
 from loket.handelingen.afspraakdag import te_herinneren as te_herinneren_afspraken
 from loket.handelingen.afspreken import verloop
 from loket.handelingen.balie import ruim_concepten_op
+from loket.handelingen.bestandsopslag import haal_weg, te_verhuizen, verhuis, weg_te_halen
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
 from loket.handelingen.bijlagen import keur_bijlage, te_keuren
 from loket.handelingen.deurtellen import tel_deur
@@ -135,6 +136,14 @@ def veeg_bijlagen() -> None:
     """Ask again for the files that a scanner that was away left waiting."""
     for bijlage_id in te_keuren()[:VEEG_AANTAL]:
         bied_keuring_aan(bijlage_id)
+
+
+@shared_task
+def verhuis_bestanden() -> None:
+    """Move files to the store, and take from there what was deleted. Raises OpslagOnbereikbaar; they wait."""
+    for doe, rijen in ((verhuis, te_verhuizen()), (haal_weg, weg_te_halen())):
+        for bijlage_id in rijen.order_by("pk").values_list("pk", flat=True)[:VEEG_AANTAL]:
+            doe(bijlage_id)
 
 
 def bied_hertraining_aan(hertraining_id: UUID) -> bool:

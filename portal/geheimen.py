@@ -25,6 +25,8 @@ MET_BESTAND: Final = (
     "EMAIL_URL",
     "SMS_GEHEIM",
     "BERICHTENBOX_GEHEIM",
+    "S3_SLEUTEL",
+    "S3_GEHEIM",
 )
 """What is or holds a secret. `SECRET_KEY_BESTAND=/run/secrets/key` stands for what lies there."""
 ACHTER: Final = "_BESTAND"

@@ -168,9 +168,16 @@ def _vormen(omgeving: Mapping[str, str]) -> dict[str, tuple[bool, str]]:
     melden = _delen(omgeving.get("BEVEILIGING_CONTACT", ""))
     tcp = keurder.scheme == "tcp" and bool(keurder.hostname)
     unix = keurder.scheme == "unix" and not keurder.netloc and keurder.path.startswith("/")
+    opslag = _delen(omgeving.get("BESTANDEN_OPSLAG", ""))
+    in_map = opslag.scheme == "map" and not opslag.netloc and opslag.path.startswith("/")
+    in_emmer = opslag.scheme == "s3" and bool(re.fullmatch(r"[a-z0-9][a-z0-9.-]+", opslag.netloc))
     mailto = melden.scheme == "mailto" and "@" in melden.path
     return {
         "VIRUSKEURING": (tcp or unix, "VIRUSKEURING must be tcp://host:port or unix:///path."),
+        "BESTANDEN_OPSLAG": (
+            in_map or (in_emmer and opslag.path in {"", "/"}),
+            "BESTANDEN_OPSLAG must be map:///folder or s3://bucket.",
+        ),
         "VERLAAT_ADRES": (_is_https(verlaat), "VERLAAT_ADRES must be an address with https://."),
         "BEVEILIGING_CONTACT": (
             mailto or _is_https(melden),

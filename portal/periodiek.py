@@ -28,6 +28,7 @@ def rooster(*, veeg_seconden: float, links_dagen: int, apps: Collection[str]) ->
         "meldingen-nalopen": {"task": "loket.tasks.loop_meldingen_na", **ELK_UUR},
         "stukken-vegen": {"task": "loket.tasks.veeg_stukken", **veeg},
         "bijlagen-vegen": {"task": "loket.tasks.veeg_bijlagen", **veeg},
+        "bestanden-verhuizen": {"task": "loket.tasks.verhuis_bestanden", **veeg},
         "hertrainingen-vegen": {"task": "loket.tasks.veeg_hertrainingen", **veeg},
         "weekkaarten-maken": {"task": "loket.tasks.maak_weekkaarten", "schedule": schedule(UUR * 6)},
         "samen-opruimen": {"task": "loket.tasks.ruim_samen_op", **veeg},

@@ -31,12 +31,13 @@ def keur(instellingen: Mapping[str, Any]) -> list[str]:
     """Why the portal must not start with these settings, one sentence for each; by their names in portal.settings."""
     s = instellingen
     if s["INGEBED"]:
-        return te_open(s["BASIS_URL"], s["ALLOWED_HOSTS"])
+        return te_open(s["BASIS_URL"], s["ALLOWED_HOSTS"]) + _zonder_opslag(s)
     partners = {
         f"SIGNAAL_KOPPELINGEN ({r.get('naam')})": r for r in s["SIGNAAL_KOPPELINGEN"] if isinstance(r, dict)
     }
     met_deur = "loket" in s["INSTALLED_APPS"]
-    return onveilig(
+    half = [*_half(s), *_zonder_opslag(s)]
+    return half + onveilig(
         debug=s["DEBUG"],
         basis_url=s["BASIS_URL"],
         allowed_hosts=s["ALLOWED_HOSTS"],
@@ -47,7 +48,7 @@ def keur(instellingen: Mapping[str, Any]) -> list[str]:
         digid_proef=bool(s["DIGID_PROEF_POORT"]),
         geheimen={naam: s[naam] for naam in GEHEIMEN},
         sleutels=s["VERSLEUTELING_SLEUTELS"],
-        adressen={naam: s[naam] for naam in ("SMS_URL", "BERICHTENBOX_URL")}
+        adressen={naam: s[naam] for naam in ("SMS_URL", "BERICHTENBOX_URL", "S3_ADRES")}
         | {naam: str(rij.get("url", "")) for naam, rij in partners.items()},
         partnergeheimen={naam: str(rij.get("geheim", "")) for naam, rij in partners.items()},
         bron=s["SIGNAAL_BRON"],
@@ -55,7 +56,7 @@ def keur(instellingen: Mapping[str, Any]) -> list[str]:
         | {"AFZENDER": s["DEFAULT_FROM_EMAIL"]}
         | ({"FG_CONTACT": s["FG_CONTACT"]} if s["FG_CONTACT"] else {})
         | ({"SIGNAAL_POSTBUS": s["SIGNAAL_POSTBUS"]} if met_deur else {}),
-    ) + _half(s)
+    )
 
 
 def _half(instellingen: Mapping[str, Any]) -> list[str]:
@@ -71,6 +72,14 @@ def _half(instellingen: Mapping[str, Any]) -> list[str]:
         if mist and instellingen[adres] not in {"", IN_EEN_MAP}:
             redenen.append(f"{adres} asks for {' and '.join(mist)} too, or no message leaves.")
     return redenen
+
+
+def _zonder_opslag(instellingen: Mapping[str, Any]) -> list[str]:
+    """Of an object store that cannot be asked: no file could be moved there or read."""
+    mist = [naam for naam in ("S3_ADRES", "S3_SLEUTEL", "S3_GEHEIM") if not instellingen[naam]]
+    if not mist or not instellingen["BESTANDEN_OPSLAG"].startswith("s3:"):
+        return []
+    return [f"BESTANDEN_OPSLAG asks for {' and '.join(mist)} too, or no file can be read."]
 
 
 def onveilig(

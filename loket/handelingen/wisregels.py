@@ -12,7 +12,17 @@ from django.db.models import Field, ManyToOneRel, Model
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from loket.models import Contactwijziging, Dossier, Intake, Koppelcode, Koppeling, Stuk, Volger
+from loket.models import (
+    Bijlage,
+    Contactwijziging,
+    Dossier,
+    Intake,
+    Koppelcode,
+    Koppeling,
+    Plaats,
+    Stuk,
+    Volger,
+)
 from loket.models.code import nieuwe_code
 from loket.models.stuk import vingerafdruk
 from portal.berichten.intrekken import PERSOONLIJK
@@ -45,6 +55,7 @@ def wis_dossier(dossier: Dossier) -> None:
         if sleutels:
             _wis_velden(model, rijen.filter(pk__in=sleutels))
     _wis_papieren(dossier)
+    _wis_bestanden(dossier)
     Koppeling.objects.filter(dossier=dossier).delete()
     Koppelcode.objects.filter(dossier=dossier).delete()
     Volger.objects.filter(dossier=dossier).delete()
@@ -123,3 +134,10 @@ def _wis_papieren(dossier: Dossier) -> None:
         rijen.update(
             sha256=vingerafdruk(GEWIST, gegevens), pdf=b"", pdf_gemaakt_op=Coalesce("pdf_gemaakt_op", nu)
         )
+
+
+def _wis_bestanden(dossier: Dossier) -> None:
+    """Without its key nobody reads what lies in the store; a worker takes it from there."""
+    bijlagen = Bijlage.objects.filter(regel__dossier=dossier)
+    bijlagen.filter(plaats=Plaats.RIJ).update(plaats=Plaats.GEWIST)
+    bijlagen.filter(plaats=Plaats.OPSLAG).update(plaats=Plaats.TE_WISSEN, inhoud=GEWIST)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.models.dossier import Dossier
 from loket.models.tijdlijn import Tijdlijnregel
 from loket.models.toezegging import Toezegging
+from portal.bestanden import opslag
 from portal.bestanden.soorten import Bestandsoort
 from portal.persoonsgegevens.velden import VersleuteldTekstVeld
 
@@ -52,8 +53,26 @@ KEURING_VOLGT: Final[Mapping[str, frozenset[str]]] = {
 TE_OPENEN: Final = (Keuring.UIT, Keuring.SCHOON)
 
 
+class Plaats(models.TextChoices):
+    """Where the content of a file lies (portal/bestanden/opslag.py)."""
+
+    RIJ = "rij", _("in de database")
+    OPSLAG = "opslag", _("in de opslag")
+    TE_WISSEN = "te_wissen", _("gewist, en nog weg te halen uit de opslag")
+    GEWIST = "gewist", _("gewist")
+
+
+PLAATS_VOLGT: Final[Mapping[str, frozenset[str]]] = {
+    Plaats.RIJ: frozenset({Plaats.OPSLAG, Plaats.GEWIST}),
+    Plaats.OPSLAG: frozenset({Plaats.RIJ, Plaats.TE_WISSEN}),
+    Plaats.TE_WISSEN: frozenset({Plaats.GEWIST}),
+    Plaats.GEWIST: frozenset({Plaats.TE_WISSEN}),
+}
+"""From a row to the store and back. What was deleted while it was on its way there is taken from there again."""
+
+
 class Bijlage(models.Model):
-    """One file, kept in the database: encrypted, in one transaction with its line, and gone when that is deleted."""
+    """One file, encrypted. It comes in one transaction with its line; a worker moves it where there is a store."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     regel = models.ForeignKey(Tijdlijnregel, on_delete=models.CASCADE, related_name="bijlagen")
@@ -62,7 +81,16 @@ class Bijlage(models.Model):
         _("soort"), max_length=20, choices=[(soort.value, soort.value) for soort in Bestandsoort]
     )
     grootte = models.PositiveIntegerField(_("grootte"), help_text="bytes")
-    inhoud = VersleuteldTekstVeld(editable=False, blank=True, help_text="base64; empty when it held a virus")
+    inhoud = VersleuteldTekstVeld(
+        editable=False, blank=True, help_text="base64; empty in the store, and when it held a virus"
+    )
+    sleutel = VersleuteldTekstVeld(
+        editable=False,
+        blank=True,
+        default="",
+        help_text="opens what lies in the store, and nothing else does",
+    )
+    plaats = models.CharField(max_length=10, choices=Plaats.choices, default=Plaats.RIJ, editable=False)
     keuring = models.CharField(max_length=10, choices=Keuring.choices, default=Keuring.UIT)
     keuring_pogingen = models.PositiveIntegerField(default=0, editable=False)
     keuring_volgende_poging_op = models.DateTimeField(default=timezone.now, editable=False)
@@ -76,11 +104,17 @@ class Bijlage(models.Model):
                 fields=["keuring_volgende_poging_op"],
                 condition=Q(keuring="wacht"),
                 name="bijlage_wacht_op_keuring",
-            )
+            ),
+            models.Index(
+                fields=["plaats"],
+                condition=Q(plaats__in=[Plaats.RIJ, Plaats.TE_WISSEN]),
+                name="bijlage_wacht_op_opslag",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                name="bijlage_leeg_alleen_bij_virus", condition=~Q(inhoud="") | Q(keuring="besmet")
+                name="bijlage_leeg_als_zij_elders_ligt",
+                condition=~Q(inhoud="") | Q(keuring="besmet") | Q(plaats="opslag"),
             )
         ]
 
@@ -94,5 +128,7 @@ class Bijlage(models.Model):
 
     @property
     def bytes(self) -> bytes:
-        """What it holds. Raises ValueError for what was deleted."""
+        """What it holds. Raises OpslagOnbereikbaar, and ValueError for what was deleted."""
+        if self.plaats == Plaats.OPSLAG:
+            return opslag.lees(self.pk, self.sleutel)
         return base64.b64decode(self.inhoud, validate=True)

@@ -1,6 +1,7 @@
 """Everything that is kept about the person of a dossier, in words, to read, print or take along (AVG 15, 20)."""
 
 import logging
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -184,9 +185,12 @@ def _bestanden(dossier: Dossier) -> Iterator[Rij]:
 
 
 def bestanden_als_json(dossier: Dossier) -> list[dict[str, str]]:
-    """The files themselves, to take along; not what waits for the scanner or held a virus."""
+    """The files themselves, to take along; not what waits for the scanner or held a virus.
+
+    Raises OpslagOnbereikbaar.
+    """
     rijen = Bijlage.objects.filter(regel__dossier=dossier, keuring__in=TE_OPENEN)
-    return [{"naam": rij.naam, "soort": rij.soort, "base64": rij.inhoud} for rij in rijen]
+    return [{"naam": rij.naam, "soort": rij.soort, "base64": b64encode(rij.bytes).decode()} for rij in rijen]
 
 
 def _afspraken(dossier: Dossier) -> Iterator[Rij]:

@@ -26,6 +26,7 @@ from loket.views.bezoek import niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
 from loket.views.helper import machtiging_met
+from loket.views.opslag_weg import met_opslag
 from portal.bestanden.soorten import Bestandsoort
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
@@ -90,6 +91,7 @@ def _ontvangen(dag: date) -> str:
 
 @require_safe
 @never_cache
+@met_opslag()
 def bestand(request: HttpRequest, bijlage_id: UUID) -> HttpResponse:
     """A file of the own question, to keep."""
     dossier = eigen_dossier(request)
@@ -147,6 +149,7 @@ def _bericht_van_helper(dag: date) -> str:
 
 @require_safe
 @never_cache
+@met_opslag()
 def helper_bestand(request: HttpRequest, bijlage_id: UUID) -> HttpResponse:
     """A file for a helper to keep: an own one, or ours when papers may be read; the citizen reads it in the log."""
     machtiging = _schrijvende_helper(request)
@@ -192,6 +195,7 @@ def balie_draad(request: MedewerkerVerzoek, dossier_id: UUID) -> HttpResponse:
 @require_safe
 @met_recht(Recht.DOSSIERS_ZIEN)
 @never_cache
+@met_opslag("basis_medewerker.html")
 def balie_bestand(request: MedewerkerVerzoek, dossier_id: UUID, bijlage_id: UUID) -> HttpResponse:
     """A file of a dossier, for staff; the citizen reads at "wie zag wat" that it was opened."""
     dossier = _dossier_van_team(request, dossier_id)

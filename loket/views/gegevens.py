@@ -23,6 +23,7 @@ from loket.views.bewijsfout import te_vaak
 from loket.views.bezoek import dossier_id, is_mijn, niet_samen
 from loket.views.bezwaarbalk import toon_bezwaar
 from loket.views.deze_vraag import voor_deze_vraag
+from loket.views.opslag_weg import met_opslag
 from portal.identiteit.weigering import zeg_weigering_bij
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import UZELF, noteer_buitenstaander
@@ -59,6 +60,7 @@ def mijn_gegevens(request: HttpRequest) -> HttpResponse:
 @niet_samen
 @never_cache
 @voor_deze_vraag
+@met_opslag()
 def gegevens_bekijken(request: HttpRequest) -> HttpResponse:
     """Everything we keep, on a page that prints or as a file; for that it takes a second fact, or signing in."""
     dossier = _eigen(request)

@@ -24,4 +24,5 @@ maak() { # maak NAME: requirements/NAME.in -> requirements/NAME.txt
 
 maak base
 maak otel
+maak s3
 maak dev

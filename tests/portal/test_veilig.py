@@ -144,6 +144,9 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
         "SMS_URL": "https://sms.example",
         "SMS_DIENST": "dienst",
         "BERICHTENBOX_URL": "https://box.example",
+        "BESTANDEN_OPSLAG": "s3://bestanden",
+        "S3_ADRES": "http://opslag.example",
+        "S3_SLEUTEL": "portaal",
         "DATABASE_URL": "postgresql://portaal@127.0.0.1:1/portaal",
         "EMAIL_URL": "smtp+tls://portaal@127.0.0.1:1",
     }
@@ -153,8 +156,18 @@ def test_the_portal_does_not_start_with_an_unsafe_setting(tmp_path: Path) -> Non
     assert "SIGNAAL_KOPPELINGEN (x) can be guessed" in uitvoer.stderr + uitvoer.stdout
     assert "SMS_URL asks for SMS_GEHEIM and SMS_SJABLOON too" in uitvoer.stderr
     assert "BERICHTENBOX_URL asks for BERICHTENBOX_GEHEIM too" in uitvoer.stderr
+    assert "BESTANDEN_OPSLAG asks for S3_GEHEIM too" in uitvoer.stderr
+    assert "S3_ADRES must begin with https://" in uitvoer.stderr
     for naam in (*WIE, "SIGNAAL_BRON"):
         assert f"{naam} must" in uitvoer.stderr + uitvoer.stdout
+    assert "Traceback" not in uitvoer.stderr
+
+
+def test_a_store_of_files_that_cannot_be_asked_stops_every_start(tmp_path: Path) -> None:
+    omgeving = {"PATH": os.environ["PATH"], "DATA_MAP": str(tmp_path), "BESTANDEN_OPSLAG": "s3://bestanden"}
+    uitvoer = probeer_te_starten(omgeving)
+    assert uitvoer.returncode == 2
+    assert "BESTANDEN_OPSLAG asks for S3_ADRES and S3_SLEUTEL and S3_GEHEIM too" in uitvoer.stderr
     assert "Traceback" not in uitvoer.stderr
 
 

@@ -1,0 +1,34 @@
+"""A file that cannot be had at this moment: a page that says so, and that it is not lost."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal.bestanden.opslag import OpslagOnbereikbaar
+
+logger = logging.getLogger(__name__)
+Scherm = Callable[..., HttpResponse]
+NIET_TE_KRIJGEN: Final = 503
+
+
+def met_opslag(basis: str = "basis.html") -> Callable[[Scherm], Scherm]:
+    """A view that reads files, which may lie in a store that does not answer; `basis` is the frame of its pages."""
+
+    def gevolgd(scherm: Scherm) -> Scherm:
+        @wraps(scherm)
+        def toon(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return scherm(request, *args, **kwargs)
+            except OpslagOnbereikbaar:
+                logger.exception("A file cannot be read")
+                return render(
+                    request, "loket/volgen/bestand_later.html", {"basis": basis}, status=NIET_TE_KRIJGEN
+                )
+
+        return toon
+
+    return gevolgd
