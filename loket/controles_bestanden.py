@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from loket.handelingen.bestandsopslag import in_de_opslag, te_verhuizen, weg_te_halen
-from loket.models import Bijlage, Keuring, Plaats
+from loket.models import Bestandsplaats, Bijlage, Keuring
 from portal.bestanden.opslag import SCHERVEN, OpslagOnbereikbaar, opslag_staat_aan, wat_er_ligt
 
 GEDULD: Final = timedelta(hours=3)
@@ -50,10 +50,10 @@ def opslag_klopt() -> list[str]:
 def _scherf_klopt(scherf: str) -> list[str]:
     """Of one part. What moved while we looked is looked at again before anything is said of it."""
     rijen = Bijlage.objects.filter(pk__range=(UUID(scherf + "0" * 30), UUID(scherf + "f" * 30)))
-    hoort_er = set(rijen.filter(plaats=Plaats.OPSLAG).values_list("pk", flat=True))
+    hoort_er = set(rijen.filter(plaats=Bestandsplaats.OPSLAG).values_list("pk", flat=True))
     ligt_er = wat_er_ligt(scherf)
-    mag_er = set(rijen.exclude(plaats=Plaats.GEWIST).values_list("pk", flat=True))
-    weg = rijen.filter(plaats=Plaats.OPSLAG, pk__in=hoort_er - ligt_er).values_list("pk", flat=True)
+    mag_er = set(rijen.exclude(plaats=Bestandsplaats.GEWIST).values_list("pk", flat=True))
+    weg = rijen.filter(plaats=Bestandsplaats.OPSLAG, pk__in=hoort_er - ligt_er).values_list("pk", flat=True)
     vreemd = ligt_er - mag_er and (ligt_er - mag_er) & wat_er_ligt(scherf)
     return [f"{sleutel} is not in the store" for sleutel in weg.order_by("pk")] + [
         f"{sleutel} is in the store, and nothing here knows it" for sleutel in sorted(vreemd)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from loket.models import Bijlage, Plaats
+from loket.models import Bestandsplaats, Bijlage
 from loket.models.bijlage import PLAATS_VOLGT, TE_OPENEN
 from portal.bestanden import opslag
 
@@ -21,18 +21,18 @@ class Verkeerdom(Exception):
 
 def te_verhuizen() -> QuerySet[Bijlage]:
     """The files that may leave the database: what waits for the scanner stays. None where there is no store."""
-    rijen = Bijlage.objects.filter(plaats=Plaats.RIJ, keuring__in=TE_OPENEN)
+    rijen = Bijlage.objects.filter(plaats=Bestandsplaats.RIJ, keuring__in=TE_OPENEN)
     return rijen if opslag.opslag_staat_aan() else rijen.none()
 
 
 def in_de_opslag() -> QuerySet[Bijlage]:
     """The files that lie in the store."""
-    return Bijlage.objects.filter(plaats=Plaats.OPSLAG)
+    return Bijlage.objects.filter(plaats=Bestandsplaats.OPSLAG)
 
 
 def weg_te_halen() -> QuerySet[Bijlage]:
     """The files that were deleted here and may still lie in the store."""
-    return Bijlage.objects.filter(plaats=Plaats.TE_WISSEN)
+    return Bijlage.objects.filter(plaats=Bestandsplaats.TE_WISSEN)
 
 
 def verhuis(sleutel: UUID) -> None:
@@ -43,22 +43,22 @@ def verhuis(sleutel: UUID) -> None:
     opslag.bewaar(bijlage.pk, bijlage.sleutel, bijlage.bytes)
     with transaction.atomic():
         vast = Bijlage.objects.select_for_update().get(pk=sleutel)
-        if vast.plaats == Plaats.RIJ:
+        if vast.plaats == Bestandsplaats.RIJ:
             vast.inhoud = ""
-            _zet(vast, Plaats.OPSLAG)
-        elif vast.plaats == Plaats.GEWIST:  # while it was on its way
-            _zet(vast, Plaats.TE_WISSEN)
+            _zet(vast, Bestandsplaats.OPSLAG)
+        elif vast.plaats == Bestandsplaats.GEWIST:  # while it was on its way
+            _zet(vast, Bestandsplaats.TE_WISSEN)
 
 
 def haal_terug(sleutel: UUID) -> None:
     """Bring one file from the store back to the database. Raises OpslagOnbereikbaar; then it stays there."""
     with transaction.atomic():
-        vast = Bijlage.objects.select_for_update().filter(pk=sleutel, plaats=Plaats.OPSLAG).first()
+        vast = Bijlage.objects.select_for_update().filter(pk=sleutel, plaats=Bestandsplaats.OPSLAG).first()
         if vast is None:
             return
         vast.inhoud = base64.b64encode(vast.bytes).decode()
         vast.sleutel = ""
-        _zet(vast, Plaats.RIJ)
+        _zet(vast, Bestandsplaats.RIJ)
     opslag.wis(sleutel)
 
 
@@ -67,8 +67,8 @@ def haal_weg(sleutel: UUID) -> None:
     opslag.wis(sleutel)
     with transaction.atomic():
         vast = Bijlage.objects.select_for_update().get(pk=sleutel)
-        if vast.plaats == Plaats.TE_WISSEN:
-            _zet(vast, Plaats.GEWIST)
+        if vast.plaats == Bestandsplaats.TE_WISSEN:
+            _zet(vast, Bestandsplaats.GEWIST)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def _met_sleutel(sleutel: UUID) -> Bijlage | None:
     """The file with a key of its own; None when it has left, or must stay."""
     vast = (
         Bijlage.objects.select_for_update()
-        .filter(pk=sleutel, plaats=Plaats.RIJ, keuring__in=TE_OPENEN)
+        .filter(pk=sleutel, plaats=Bestandsplaats.RIJ, keuring__in=TE_OPENEN)
         .first()
     )
     if vast is not None and not vast.sleutel:
@@ -85,7 +85,7 @@ def _met_sleutel(sleutel: UUID) -> Bijlage | None:
     return vast
 
 
-def _zet(vast: Bijlage, plaats: Plaats) -> None:
+def _zet(vast: Bijlage, plaats: Bestandsplaats) -> None:
     if plaats not in PLAATS_VOLGT[vast.plaats]:
         raise Verkeerdom(f"{vast.plaats} -> {plaats}")
     vast.plaats = plaats

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.handelingen.toezeggingen import vergrendel
-from loket.models import Bijlage, Gebeurtenissoort, Keuring, Plaats, Tijdlijnregel
+from loket.models import Bestandsplaats, Bijlage, Gebeurtenissoort, Keuring, Tijdlijnregel
 from loket.models.bijlage import KEURING_VOLGT
 from portal.bestanden.soorten import Bestandsoort
 from portal.bestanden.virussen import keur, keuring_staat_aan
@@ -88,7 +88,7 @@ def _rond_af(bijlage: Bijlage, keuring: Keuring) -> None:
         return
     vast.keuring = keuring
     if keuring == Keuring.BESMET:
-        vast.inhoud, vast.plaats = "", Plaats.GEWIST
+        vast.inhoud, vast.plaats = "", Bestandsplaats.GEWIST
         with override(dossier.taal):
             zin = _(
                 "In het bestand “%(naam)s” zit een virus. Wij hebben het gewist. Stuur het opnieuw, of bel ons."

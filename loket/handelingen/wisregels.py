@@ -13,13 +13,13 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from loket.models import (
+    Bestandsplaats,
     Bijlage,
     Contactwijziging,
     Dossier,
     Intake,
     Koppelcode,
     Koppeling,
-    Plaats,
     Stuk,
     Volger,
 )
@@ -139,5 +139,5 @@ def _wis_papieren(dossier: Dossier) -> None:
 def _wis_bestanden(dossier: Dossier) -> None:
     """Without its key nobody reads what lies in the store; a worker takes it from there."""
     bijlagen = Bijlage.objects.filter(regel__dossier=dossier)
-    bijlagen.filter(plaats=Plaats.RIJ).update(plaats=Plaats.GEWIST)
-    bijlagen.filter(plaats=Plaats.OPSLAG).update(plaats=Plaats.TE_WISSEN, inhoud=GEWIST)
+    bijlagen.filter(plaats=Bestandsplaats.RIJ).update(plaats=Bestandsplaats.GEWIST)
+    bijlagen.filter(plaats=Bestandsplaats.OPSLAG).update(plaats=Bestandsplaats.TE_WISSEN, inhoud=GEWIST)

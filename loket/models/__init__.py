@@ -40,7 +40,7 @@ from loket.models.balie import (
 )
 from loket.models.belverzoek import Belpoging, Beluitkomst, Belverzoek
 from loket.models.bezorging import Bezorging, Bezorgwijze
-from loket.models.bijlage import Bijlage, Burgerbericht, Keuring, Plaats
+from loket.models.bijlage import Bestandsplaats, Bijlage, Burgerbericht, Keuring
 from loket.models.briefvraag import Briefvraag
 from loket.models.buitendeur import Buitendeur, Buitendeurstatus
 from loket.models.catalogus import (
@@ -157,6 +157,7 @@ __all__ = [
     "Belpoging",
     "Beluitkomst",
     "Belverzoek",
+    "Bestandsplaats",
     "Bevoegdheid",
     "Bewaarcode",
     "Bewijs",
@@ -239,7 +240,6 @@ __all__ = [
     "OverdrachtStap",
     "Overdrachtstatus",
     "Partij",
-    "Plaats",
     "Regelalarm",
     "Regelstaat",
     "Regelstap",

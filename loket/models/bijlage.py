@@ -53,7 +53,7 @@ KEURING_VOLGT: Final[Mapping[str, frozenset[str]]] = {
 TE_OPENEN: Final = (Keuring.UIT, Keuring.SCHOON)
 
 
-class Plaats(models.TextChoices):
+class Bestandsplaats(models.TextChoices):
     """Where the content of a file lies (portal/bestanden/opslag.py)."""
 
     RIJ = "rij", _("in de database")
@@ -63,10 +63,10 @@ class Plaats(models.TextChoices):
 
 
 PLAATS_VOLGT: Final[Mapping[str, frozenset[str]]] = {
-    Plaats.RIJ: frozenset({Plaats.OPSLAG, Plaats.GEWIST}),
-    Plaats.OPSLAG: frozenset({Plaats.RIJ, Plaats.TE_WISSEN}),
-    Plaats.TE_WISSEN: frozenset({Plaats.GEWIST}),
-    Plaats.GEWIST: frozenset({Plaats.TE_WISSEN}),
+    Bestandsplaats.RIJ: frozenset({Bestandsplaats.OPSLAG, Bestandsplaats.GEWIST}),
+    Bestandsplaats.OPSLAG: frozenset({Bestandsplaats.RIJ, Bestandsplaats.TE_WISSEN}),
+    Bestandsplaats.TE_WISSEN: frozenset({Bestandsplaats.GEWIST}),
+    Bestandsplaats.GEWIST: frozenset({Bestandsplaats.TE_WISSEN}),
 }
 """From a row to the store and back. What was deleted while it was on its way there is taken from there again."""
 
@@ -90,7 +90,9 @@ class Bijlage(models.Model):
         default="",
         help_text="opens what lies in the store, and nothing else does",
     )
-    plaats = models.CharField(max_length=10, choices=Plaats.choices, default=Plaats.RIJ, editable=False)
+    plaats = models.CharField(
+        max_length=10, choices=Bestandsplaats.choices, default=Bestandsplaats.RIJ, editable=False
+    )
     keuring = models.CharField(max_length=10, choices=Keuring.choices, default=Keuring.UIT)
     keuring_pogingen = models.PositiveIntegerField(default=0, editable=False)
     keuring_volgende_poging_op = models.DateTimeField(default=timezone.now, editable=False)
@@ -107,7 +109,7 @@ class Bijlage(models.Model):
             ),
             models.Index(
                 fields=["plaats"],
-                condition=Q(plaats__in=[Plaats.RIJ, Plaats.TE_WISSEN]),
+                condition=Q(plaats__in=[Bestandsplaats.RIJ, Bestandsplaats.TE_WISSEN]),
                 name="bijlage_wacht_op_opslag",
             ),
         ]
@@ -129,6 +131,6 @@ class Bijlage(models.Model):
     @property
     def bytes(self) -> bytes:
         """What it holds. Raises OpslagOnbereikbaar, and ValueError for what was deleted."""
-        if self.plaats == Plaats.OPSLAG:
+        if self.plaats == Bestandsplaats.OPSLAG:
             return opslag.lees(self.pk, self.sleutel)
         return base64.b64decode(self.inhoud, validate=True)

@@ -20,7 +20,7 @@ from loket.handelingen.bestandsopslag import Verkeerdom, haal_terug, haal_weg, v
 from loket.handelingen.bijlagen import Bestand, keur_bijlage
 from loket.handelingen.draad import schrijf_ons
 from loket.handelingen.wisregels import wis_dossier
-from loket.models import Bijlage, Dossier, Keuring, Plaats, Tijdlijnregel
+from loket.models import Bestandsplaats, Bijlage, Dossier, Keuring, Tijdlijnregel
 from loket.models.bijlage import PLAATS_VOLGT
 from portal.bestanden import opslag
 from portal.bestanden.opslag import OpslagOnbereikbaar
@@ -86,7 +86,7 @@ def test_a_worker_moves_it_and_the_citizen_takes_it_as_before(
 ) -> None:
     tasks.verhuis_bestanden()
     weg = opnieuw(bijlage)
-    assert (weg.plaats, weg.inhoud) == (Plaats.OPSLAG, "")
+    assert (weg.plaats, weg.inhoud) == (Bestandsplaats.OPSLAG, "")
     [pad] = bestanden_in(map_)
     assert PDF[:20] not in pad.read_bytes()
     antwoord = volgt.get(reverse("bestand", args=[bijlage.pk]))
@@ -97,7 +97,7 @@ def test_a_worker_moves_it_and_the_citizen_takes_it_as_before(
 def test_without_a_store_it_stays_in_the_database(dossier: Dossier) -> None:
     bijlage = stuur(dossier)
     tasks.verhuis_bestanden()
-    assert opnieuw(bijlage).plaats == Plaats.RIJ
+    assert opnieuw(bijlage).plaats == Bestandsplaats.RIJ
     assert klachten() == []
     with pytest.raises(CommandError, match="there is no store"):
         call_command("verhuis_bestanden")
@@ -109,11 +109,11 @@ def test_a_store_that_is_away_loses_nothing_and_the_task_says_so(
     map_.rmdir()
     with pytest.raises(OpslagOnbereikbaar):
         tasks.verhuis_bestanden()
-    assert opnieuw(bijlage).plaats == Plaats.RIJ
+    assert opnieuw(bijlage).plaats == Bestandsplaats.RIJ
     assert volgt.get(reverse("bestand", args=[bijlage.pk])).content == PDF
     map_.mkdir()
     tasks.verhuis_bestanden()
-    assert opnieuw(bijlage).plaats == Plaats.OPSLAG
+    assert opnieuw(bijlage).plaats == Bestandsplaats.OPSLAG
     assert opnieuw(bijlage).bytes == PDF
 
 
@@ -150,13 +150,13 @@ def test_deleting_a_question_takes_the_key_at_once_and_the_object_after_it(
     sleutel = opnieuw(bijlage).sleutel
     wis_dossier(bijlage.regel.dossier)
     gewist = opnieuw(bijlage)
-    assert gewist.plaats == Plaats.TE_WISSEN
+    assert gewist.plaats == Bestandsplaats.TE_WISSEN
     assert sleutel not in (gewist.sleutel, gewist.inhoud)
     with pytest.raises(ValueError, match="base64"):
         _ = gewist.bytes
     assert len(bestanden_in(map_)) == 1
     tasks.verhuis_bestanden()
-    assert opnieuw(bijlage).plaats == Plaats.GEWIST
+    assert opnieuw(bijlage).plaats == Bestandsplaats.GEWIST
     assert bestanden_in(map_) == []
     assert klachten() == []
 
@@ -166,7 +166,7 @@ def test_a_question_that_is_deleted_before_a_file_moved_leaves_nothing_to_move(
 ) -> None:
     wis_dossier(bijlage.regel.dossier)
     tasks.verhuis_bestanden()
-    assert opnieuw(bijlage).plaats == Plaats.GEWIST
+    assert opnieuw(bijlage).plaats == Bestandsplaats.GEWIST
     assert bestanden_in(map_) == []
 
 
@@ -175,16 +175,16 @@ def test_what_is_deleted_while_it_is_on_its_way_is_taken_from_the_store_again(
 ) -> None:
     onderweg(monkeypatch, lambda: wis_dossier(bijlage.regel.dossier))
     verhuis(bijlage.pk)
-    assert opnieuw(bijlage).plaats == Plaats.TE_WISSEN
+    assert opnieuw(bijlage).plaats == Bestandsplaats.TE_WISSEN
     tasks.verhuis_bestanden()
-    assert opnieuw(bijlage).plaats == Plaats.GEWIST
+    assert opnieuw(bijlage).plaats == Bestandsplaats.GEWIST
     assert bestanden_in(map_) == []
 
 
 def test_two_workers_at_once_write_the_same_object(bijlage: Bijlage, monkeypatch: pytest.MonkeyPatch) -> None:
     onderweg(monkeypatch, lambda: verhuis(bijlage.pk))
     verhuis(bijlage.pk)
-    assert opnieuw(bijlage).plaats == Plaats.OPSLAG
+    assert opnieuw(bijlage).plaats == Bestandsplaats.OPSLAG
     assert opnieuw(bijlage).bytes == PDF
 
 
@@ -200,7 +200,7 @@ def test_a_worker_that_dies_before_it_wrote_down_that_it_moved_has_lost_nothing(
     assert opnieuw(bijlage).bytes == PDF
     monkeypatch.undo()
     verhuis(bijlage.pk)
-    assert opnieuw(bijlage).plaats == Plaats.OPSLAG
+    assert opnieuw(bijlage).plaats == Bestandsplaats.OPSLAG
     assert opnieuw(bijlage).bytes == PDF
 
 
@@ -227,7 +227,7 @@ def test_what_waits_for_the_scanner_stays_and_what_held_a_virus_never_goes(
         for bijlage in (schoon, besmet):
             keur_bijlage(bijlage.pk)
         tasks.verhuis_bestanden()
-    assert [opnieuw(rij).plaats for rij in (schoon, besmet)] == [Plaats.OPSLAG, Plaats.GEWIST]
+    assert [opnieuw(rij).plaats for rij in (schoon, besmet)] == [Bestandsplaats.OPSLAG, Bestandsplaats.GEWIST]
     assert opnieuw(besmet).keuring == Keuring.BESMET
     assert len(bestanden_in(map_)) == 1
 
@@ -235,11 +235,11 @@ def test_what_waits_for_the_scanner_stays_and_what_held_a_virus_never_goes(
 def test_leaving_the_store_brings_every_file_back(map_: Path, bijlage: Bijlage, dossier: Dossier) -> None:
     stuur(dossier)
     call_command("verhuis_bestanden")
-    assert set(Bijlage.objects.values_list("plaats", flat=True)) == {Plaats.OPSLAG}
+    assert set(Bijlage.objects.values_list("plaats", flat=True)) == {Bestandsplaats.OPSLAG}
     call_command("verhuis_bestanden", terug=True)
     assert bestanden_in(map_) == []
     with override_settings(BESTANDEN_OPSLAG=""):
-        assert [(rij.plaats, rij.bytes) for rij in Bijlage.objects.all()] == [(Plaats.RIJ, PDF)] * 2
+        assert [(rij.plaats, rij.bytes) for rij in Bijlage.objects.all()] == [(Bestandsplaats.RIJ, PDF)] * 2
         assert klachten() == []
 
 
@@ -282,9 +282,9 @@ def test_controleer_tells_what_waits_what_is_missing_and_what_nobody_knows(
 
 
 def test_a_file_goes_only_ways_that_the_table_names(bijlage: Bijlage) -> None:
-    assert set(PLAATS_VOLGT) == set(Plaats)
+    assert set(PLAATS_VOLGT) == set(Bestandsplaats)
     for doe in (haal_terug, haal_weg):  # not its turn
         doe(bijlage.pk)
-        assert opnieuw(bijlage).plaats == Plaats.RIJ
+        assert opnieuw(bijlage).plaats == Bestandsplaats.RIJ
     with pytest.raises(Verkeerdom, match="rij -> te_wissen"):
-        bestandsopslag._zet(bijlage, Plaats.TE_WISSEN)
+        bestandsopslag._zet(bijlage, Bestandsplaats.TE_WISSEN)
