@@ -13,19 +13,3 @@ from loket.demo.overdrachten import maak_overdrachten
 from loket.demo.teams import maak_loketten
 from loket.demo.uitwisselen import maak_inlezingen
 from loket.demo.websites import maak_websites
-
-__all__ = [
-    "maak_afspraken",
-    "maak_berichten",
-    "maak_buitendeuren",
-    "maak_burgers",
-    "maak_deurmaanden",
-    "maak_draden",
-    "maak_gehoord",
-    "maak_inlezingen",
-    "maak_loketten",
-    "maak_machtigingen",
-    "maak_overdrachten",
-    "maak_vragen",
-    "maak_websites",
-]

@@ -9,15 +9,3 @@ from maatwerk.brief.blokken import lees_blokken
 from maatwerk.brief.delen import BESLUITBRIEF
 from maatwerk.brief.gegevens import mensen_en_plekken
 from maatwerk.brief.opmaken import Kop, teken_brief
-
-__all__ = [
-    "BESLUITBRIEF",
-    "Kop",
-    "besluitblokken",
-    "briefgegevens",
-    "brieftitel",
-    "lees_blokken",
-    "maak_brief",
-    "mensen_en_plekken",
-    "teken_brief",
-]

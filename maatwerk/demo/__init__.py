@@ -2,5 +2,3 @@
 
 from maatwerk.demo.maken import maak_dossiers
 from maatwerk.demo.standen import maak_standen
-
-__all__ = ["maak_dossiers", "maak_standen"]

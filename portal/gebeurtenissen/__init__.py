@@ -5,5 +5,3 @@ everything back. Without a listener nothing happens, so no floor needs the one a
 """
 
 from portal.gebeurtenissen.register import Gebeurtenis, heeft_luisteraar, luister, meld
-
-__all__ = ["Gebeurtenis", "heeft_luisteraar", "luister", "meld"]

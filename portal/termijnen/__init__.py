@@ -5,11 +5,9 @@ the two cannot be compared. Days equated with holidays that the database keeps g
 `standaard_basis().met_extra_dagen(...)`.
 """
 
-from portal.termijnen.atw import Atwregels
 from portal.termijnen.belmomenten import Belmoment, Dagdeel, belmomenten
 from portal.termijnen.beloofd import (
     WERKDAGEN,
-    Belofte,
     Beloftesoort,
     beloof,
     is_kantooruur,
@@ -21,7 +19,6 @@ from portal.termijnen.beslisregels import (
     Dwangsomafwijking,
     Dwangsomgevolg,
     PerWeek,
-    Wetsverlenging,
     beslisdag,
     beslisregel,
     beslisregels,
@@ -67,7 +64,7 @@ from portal.termijnen.feestdagen import Feestdagregel, pasen
 from portal.termijnen.fouten import KlokStaatStil, OnbekendeRegel, RegelOnleesbaar
 from portal.termijnen.kalender import Kalender
 from portal.termijnen.lezen import lees_kalender, lees_termijnregels
-from portal.termijnen.ontvangst import Ontvangst, Stuksoort, Teldag, dag_die_telt
+from portal.termijnen.ontvangst import Ontvangst, Stuksoort, dag_die_telt
 from portal.termijnen.openingstijden import (
     Openingstijden,
     Tijdruimte,
@@ -78,13 +75,9 @@ from portal.termijnen.openingstijden import (
 from portal.termijnen.opschorting import Opschorting, Opschortingsgrond, opgeschort_voor_aanvulling
 from portal.termijnen.regels import (
     Aanvang,
-    Dwangsomregel,
     Rechtsmiddel,
     Rekenbasis,
-    Termijnregel,
     Termijnregels,
-    Uitzondering,
-    Wetsnaam,
 )
 from portal.termijnen.standaard import standaard_basis, standaard_kalender, standaard_regels
 from portal.termijnen.te_laat import (
@@ -98,105 +91,5 @@ from portal.termijnen.te_laat import (
     ingebrekestelling,
 )
 from portal.termijnen.termijn import Eenheid, Termijn, Zekerheid, eerste_dag_ervoor, laatste_moment
-from portal.termijnen.uiterlijk import Uiterlijk, Verlenging, bereken
-from portal.termijnen.zinnen import Stap, datum_voluit
-
-__all__ = [
-    "ALGEMEEN",
-    "WEEKDAGEN",
-    "WERKDAGEN",
-    "Aanvang",
-    "Atwregels",
-    "Belmoment",
-    "Belofte",
-    "Beloftesoort",
-    "BeloofdeDatum",
-    "Bericht",
-    "Beslisregel",
-    "Bezwaartermijn",
-    "Dagdeel",
-    "Datumsoort",
-    "Dwangsom",
-    "Dwangsomafwijking",
-    "Dwangsomgevolg",
-    "Dwangsomregel",
-    "Eenheid",
-    "Feestdagregel",
-    "Ingebrekestelling",
-    "IngebrekestellingTeVroeg",
-    "Kalender",
-    "KlokStaatStil",
-    "OnbekendeRegel",
-    "Ontvangst",
-    "Openingstijden",
-    "Opschorting",
-    "Opschortingsgrond",
-    "PerWeek",
-    "Rechtsmiddel",
-    "RegelOnleesbaar",
-    "Rekenbasis",
-    "Stap",
-    "Stuksoort",
-    "Teldag",
-    "Termijn",
-    "Termijnregel",
-    "Termijnregels",
-    "Tijdigheid",
-    "Tijdruimte",
-    "Uiterlijk",
-    "Uitzondering",
-    "Vanaf",
-    "Verlenging",
-    "Wetsnaam",
-    "Wetsverlenging",
-    "WettelijkeDatum",
-    "Zekerheid",
-    "aanmaningstermijn",
-    "belasting_betalen",
-    "belmomenten",
-    "beloof",
-    "bereken",
-    "beroep_niet_tijdig",
-    "beslisdag",
-    "beslisregel",
-    "beslisregels",
-    "beslissing_op_bezwaar",
-    "beslistermijn",
-    "betaaltermijn",
-    "bezwaartermijn",
-    "bezwaartermijnen",
-    "dag_die_telt",
-    "dag_in_nederland",
-    "datum_voluit",
-    "dwangsom",
-    "dwangsomafwijking",
-    "dwangsombesluit_uiterlijk",
-    "eerste_dag_ervoor",
-    "gegevensverzoek",
-    "ingebreke_te_stellen_vanaf",
-    "ingebrekestelling",
-    "is_kantooruur",
-    "klachttermijn",
-    "laatste_moment",
-    "lees_kalender",
-    "lees_termijnregels",
-    "lees_tijdruimten",
-    "met_instemming",
-    "middernacht",
-    "na_stilstand",
-    "naar_de_ombudsman",
-    "op_tijd",
-    "opgeschort_voor_aanvulling",
-    "pasen",
-    "past_in",
-    "standaard_basis",
-    "standaard_kalender",
-    "standaard_regels",
-    "te_vroeg",
-    "tijdvakken",
-    "toeslag_aanvragen",
-    "toeslag_terugbetalen",
-    "verjaring",
-    "volgens_regel",
-    "werkdag_van",
-]
+from portal.termijnen.uiterlijk import Uiterlijk, bereken
+from portal.termijnen.zinnen import datum_voluit

@@ -25,30 +25,3 @@ from loket.handelingen.overdracht.telefonisch import (
     leg_vraag_vast,
 )
 from loket.handelingen.overdracht.zet import Verslagstand, Voorstel
-
-__all__ = [
-    "Aanbod",
-    "Gesprek",
-    "TeDelen",
-    "Verslagstand",
-    "Voorstel",
-    "aanvaard",
-    "aanvaard_buiten",
-    "beantwoord",
-    "beslis",
-    "bied_over_aan",
-    "deelbare_inhoud",
-    "doe_verslag_buiten",
-    "geef_terug",
-    "geef_terug_buiten",
-    "herinner_ontvanger",
-    "laat_verlopen",
-    "leg_aanvaarding_vast",
-    "leg_teruggave_vast",
-    "leg_vraag_vast",
-    "noteer_blik",
-    "stel_vraag",
-    "stel_vraag_buiten",
-    "trek_in",
-    "zoek_op",
-]

@@ -20,21 +20,3 @@ from maatwerk.handelingen.termijnen.stilzetten import (
     zet_stil,
 )
 from maatwerk.handelingen.termijnen.uitstel import stel_uit, uitstelsoorten
-
-__all__ = [
-    "begin_beslistermijn",
-    "bewaak",
-    "bewaak_dwangsom",
-    "bezwaar_ontvangen",
-    "eindig_zonder_besluit",
-    "laat_lopen",
-    "laat_termijnen_vervallen",
-    "meld_bekeken",
-    "meld_te_laat",
-    "ontvang_ingebrekestelling",
-    "stel_commissie_in",
-    "stel_uit",
-    "uitstelsoorten",
-    "weeg_tijdigheid",
-    "zet_stil",
-]

@@ -13,22 +13,3 @@ from portal.identiteit.models.medewerker import (
 )
 from portal.identiteit.models.toegang import Aanmeldpoging, Toegangsregel, Toegangssoort
 from portal.identiteit.models.tweede_stap import Codeapp, Herstelcode
-
-__all__ = [
-    "BALIESOORTEN",
-    "VOORDEUR",
-    "Aanmeldpoging",
-    "Burger",
-    "Burgersoort",
-    "Codeapp",
-    "Drukte",
-    "Getypt",
-    "Herstelcode",
-    "Lidmaatschap",
-    "Medewerker",
-    "Niveau",
-    "Team",
-    "Teamsoort",
-    "Toegangsregel",
-    "Toegangssoort",
-]

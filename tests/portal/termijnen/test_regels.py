@@ -238,7 +238,3 @@ def test_no_module_reads_the_clock_or_imports_django() -> None:
 
 def test_every_module_stays_small() -> None:
     assert all(len(module.read_text(encoding="utf-8").splitlines()) < 300 for module in MAP.glob("*.py"))
-
-
-def test_all_public_names_exist() -> None:
-    assert all(hasattr(portal.termijnen, naam) for naam in portal.termijnen.__all__)
