@@ -56,10 +56,8 @@ class AansluitForm(PortaalForm):
         """Who takes questions over is a party of the register; raises ValidationError on the field."""
         gegevens = super().clean() or {}
         neemt_over = Bevoegdheid.OVERNEMEN in gegevens.get("bevoegdheden", ())
-        if neemt_over and not gegevens.get("ontvanger") and "ontvanger" not in self.errors:
-            self.add_error(
-                "ontvanger", _("Kies wie dit is. Anders weten wij niet welke vragen voor haar zijn.")
-            )
+        if neemt_over:
+            self.mist("ontvanger", _("Kies wie dit is. Anders weten wij niet welke vragen voor haar zijn."))
         return gegevens | ({} if neemt_over else {"ontvanger": None})
 
     def clean_website(self) -> str:

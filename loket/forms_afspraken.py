@@ -131,14 +131,9 @@ class BelpogingForm(PortaalForm):
         """Who was spoken to hears what comes next; nobody is called unsafely."""
         gegevens = super().clean() or self.cleaned_data
         if gegevens.get("uitkomst") == Beluitkomst.GESPROKEN:
-            zinnen = {
-                "notitie": _("Schrijf kort op wat u besprak."),
-                "volgende_stap": _("Zeg wat de volgende stap is."),
-                "uiterlijk": _("Zeg wanneer dat uiterlijk gebeurt."),
-            }
-            for naam, zin in zinnen.items():
-                if not gegevens.get(naam) and naam not in self.errors:
-                    self.add_error(naam, zin)
-        if self.vraag_veilig and not gegevens.get("gelezen"):
-            self.add_error("gelezen", _("Lees eerst hoe contact veilig is."))
+            self.mist("notitie", _("Schrijf kort op wat u besprak."))
+            self.mist("volgende_stap", _("Zeg wat de volgende stap is."))
+            self.mist("uiterlijk", _("Zeg wanneer dat uiterlijk gebeurt."))
+        if self.vraag_veilig:
+            self.mist("gelezen", _("Lees eerst hoe contact veilig is."))
         return gegevens

@@ -104,9 +104,9 @@ class VeiligContactForm(PortaalForm):
     def clean(self) -> dict[str, Any]:
         """Ask for what is needed to reach someone, unless the person said that contact is not safe."""
         gegevens = super().clean() or self.cleaned_data
-        for naam, zin in self.nodig.items():
-            if not gegevens.get(naam) and naam not in self.errors and not self.liever_niet:
-                self.add_error(naam, zin)
+        if not self.liever_niet:
+            for naam, zin in self.nodig.items():
+                self.mist(naam, zin)
         return gegevens
 
     @property

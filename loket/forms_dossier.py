@@ -77,10 +77,10 @@ class VolgendeStap(PortaalForm):
         """Ask for the other half."""
         gegevens = super().clean() or {}
         stap, dag = gegevens.get("volgende_stap"), gegevens.get("uiterlijk")
-        if stap and not dag and "uiterlijk" not in self.errors:
-            self.add_error("uiterlijk", _("Kies een dag voor de volgende stap."))
-        if dag and not stap and "volgende_stap" not in self.errors:
-            self.add_error("volgende_stap", _("Schrijf op wat u op die dag gedaan heeft."))
+        if stap:
+            self.mist("uiterlijk", _("Kies een dag voor de volgende stap."))
+        if dag:
+            self.mist("volgende_stap", _("Schrijf op wat u op die dag gedaan heeft."))
         return gegevens
 
 
@@ -130,10 +130,8 @@ class ContactmomentForm(PortaalForm):
         ander = gegevens.get("met") not in {None, Gesprekspartner.BURGER}
         if gegevens["machtiging"] and gegevens.get("met") != Gesprekspartner.HELPER:
             self.add_error("met", _("Kies hier dat u sprak met iemand die helpt of vertegenwoordigt."))
-        elif (
-            ander and not (gegevens.get("met_wie") or gegevens["machtiging"]) and "met_wie" not in self.errors
-        ):
-            self.add_error("met_wie", _("Schrijf op met wie u sprak."))
+        elif ander and not gegevens["machtiging"]:
+            self.mist("met_wie", _("Schrijf op met wie u sprak."))
         return gegevens
 
 
@@ -273,8 +271,8 @@ class BehoefteForm(PortaalForm):
     def clean(self) -> dict[str, Any]:
         """An interpreter needs a language."""
         gegevens = super().clean() or {}
-        if gegevens.get("soort") == Hulpsoort.TOLK and not gegevens.get("taal"):
-            self.add_error("taal", _("Kies de taal van de tolk."))
+        if gegevens.get("soort") == Hulpsoort.TOLK:
+            self.mist("taal", _("Kies de taal van de tolk."))
         return gegevens
 
 

@@ -160,20 +160,15 @@ class AanbodForm(PortaalForm):
         return gegevens
 
     def _toets_grond(self, grond: str, veld: str, gegevens: dict[str, Any]) -> None:
-        if grond == Grondslag.TOESTEMMING and not gegevens.get("toestemming_hoe"):
-            self._een_keer("toestemming_hoe", _("Zeg hoe de burger toestemming gaf."))
-        if grond == Grondslag.TOESTEMMING and not gegevens.get("toestemming_op"):
-            self._een_keer("toestemming_op", _("Zeg wanneer de burger toestemming gaf."))
-        if grond in {Grondslag.PUBLIEKE_TAAK, Grondslag.WAMS} and not gegevens.get("artikel"):
-            self._een_keer("artikel", _("Noem het artikel in de wet, bijvoorbeeld: Wmo 2015, artikel 2.3.2."))
+        if grond == Grondslag.TOESTEMMING:
+            self.mist("toestemming_hoe", _("Zeg hoe de burger toestemming gaf."))
+            self.mist("toestemming_op", _("Zeg wanneer de burger toestemming gaf."))
+        if grond in {Grondslag.PUBLIEKE_TAAK, Grondslag.WAMS}:
+            self.mist("artikel", _("Noem het artikel in de wet, bijvoorbeeld: Wmo 2015, artikel 2.3.2."))
         if grond == Grondslag.DOORZENDPLICHT and not gegevens.get("doorzending"):
-            self._een_keer(
+            self.add_error(
                 veld, _("Deze grond past alleen als u de aanvraag doorstuurt. Kruis dat dan ook aan.")
             )
-
-    def _een_keer(self, veld: str, tekst: str) -> None:
-        if veld not in self.errors:
-            self.add_error(veld, tekst)
 
     def aanbod(self) -> Aanbod:
         """What was filled in, for the handeling."""
@@ -379,6 +374,5 @@ class BuitenVerslagForm(_MetNaam, EersteStapForm):
         if gegevens.get("stand") != Verslagstand.BEZIG:
             return gegevens | {"wat": "", "uiterlijk": None}
         for naam in ("wat", "uiterlijk"):
-            if not gegevens.get(naam) and naam not in self.errors:
-                self.add_error(naam, _("Zeg wat u hierna doet en wanneer. De burger leest dit."))
+            self.mist(naam, _("Zeg wat u hierna doet en wanneer. De burger leest dit."))
         return gegevens

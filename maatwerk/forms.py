@@ -99,6 +99,12 @@ class Wegingstap(NamedTuple):
     meer: list[Wegingsveld]
 
 
+class RijForm(PortaalForm):
+    """A form about one of several rows on the page."""
+
+    nummer = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class NeemForm(PortaalForm):
     """Why someone takes a case over from a colleague."""
 
@@ -158,8 +164,8 @@ class LeesForm(PortaalForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the reason that a question or a disagreement needs."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
-        if gegevens.get("oordeel") in {Oordeel.VRAAG, Oordeel.ONEENS} and not gegevens.get("toelichting"):
-            self.add_error("toelichting", _("Schrijf op wat u vraagt of waarom u het niet eens bent."))
+        if gegevens.get("oordeel") in {Oordeel.VRAAG, Oordeel.ONEENS}:
+            self.mist("toelichting", _("Schrijf op wat u vraagt of waarom u het niet eens bent."))
         return gegevens
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactkanaal
-from maatwerk.forms import geef_keuzes, tekstvak
+from maatwerk.forms import RijForm, geef_keuzes, tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld
 from maatwerk.models import AcuteStap, Conceptbesluit, Hoorplicht, Nooduitkomst, Tafeluitkomst
 from portal.identiteit.models import Medewerker
@@ -31,8 +31,8 @@ class GesprekForm(PortaalForm):
         """Ask what was said when they spoke."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
         gegevens["bereikt"] = gegevens.get("bereikt") == "ja"
-        if gegevens["bereikt"] and not gegevens.get("gezegd") and "gezegd" not in self.errors:
-            self.add_error("gezegd", _("Schrijf op wat de burger zei."))
+        if gegevens["bereikt"]:
+            self.mist("gezegd", _("Schrijf op wat de burger zei."))
         return gegevens
 
 
@@ -52,10 +52,9 @@ class VoorgesprekForm(GesprekForm):
             self.fields["concept"].initial = concepten[0].pk
 
 
-class TafelForm(PortaalForm):
+class TafelForm(RijForm):
     """Who sits at the table, and when."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     leden = forms.ModelMultipleChoiceField(
         label=_("Wie zitten aan tafel?"),
         queryset=Medewerker.objects.none(),
@@ -71,10 +70,9 @@ class TafelForm(PortaalForm):
         ) % {"aantal": settings.MAATWERKTAFEL_MINSTENS}
 
 
-class VervangForm(PortaalForm):
+class VervangForm(RijForm):
     """Who cannot come to the table, and who takes the place."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     lid = forms.ModelChoiceField(label=_("Wie kan niet?"), queryset=Medewerker.objects.none())
     vervanger = forms.ModelChoiceField(label=_("Wie komt in de plaats?"), queryset=Medewerker.objects.none())
     reden = forms.CharField(label=_("Waarom?"), max_length=200, help_text=_("Bijvoorbeeld: is ziek."))
@@ -87,25 +85,22 @@ class VervangForm(PortaalForm):
         geef_keuzes(self.fields["vervanger"], collegas)
 
 
-class ZienswijzeForm(PortaalForm):
+class ZienswijzeForm(RijForm):
     """What someone at the table thinks."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     tekst = tekstvak(_("Wat vindt u?"), rijen=4, hulp=_("De schrijver en de lezer zien dit met uw naam."))
 
 
-class TafeladviesForm(PortaalForm):
+class TafeladviesForm(RijForm):
     """What the table advises."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     advies = KeuzeVeld(label=_("Wat adviseert de tafel?"), choices=Tafeluitkomst.choices)
     reden = tekstvak(_("Waarom?"), rijen=3, hulp=COLLEGAS_LEZEN)
 
 
-class TafelbesluitForm(PortaalForm):
+class TafelbesluitForm(RijForm):
     """What is decided after the advice."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     besluit = KeuzeVeld(label=_("Wat besluit u?"), choices=Tafeluitkomst.choices)
     reden = tekstvak(_("Waarom?"), rijen=3, hulp=COLLEGAS_LEZEN)
 
@@ -137,10 +132,9 @@ class NoodForm(PortaalForm):
         )
 
 
-class BezieForm(PortaalForm):
+class BezieForm(RijForm):
     """What another person finds of it."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     uitkomst = KeuzeVeld(label=_("Wat vindt u?"), choices=Nooduitkomst.choices)
     reden = tekstvak(_("Waarom?"), rijen=2, hulp=BURGER_LEEST)
     wat = tekstvak(
@@ -152,17 +146,12 @@ class BezieForm(PortaalForm):
         """Ask what it becomes when it changes."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
         if gegevens.get("uitkomst") == Nooduitkomst.VERANDEREN:
-            for veld, vraag in (
-                ("wat", _("Zeg wat de maatregel nu is.")),
-                ("tot", _("Zeg tot wanneer de maatregel nu geldt.")),
-            ):
-                if not gegevens.get(veld) and veld not in self.errors:
-                    self.add_error(veld, vraag)
+            self.mist("wat", _("Zeg wat de maatregel nu is."))
+            self.mist("tot", _("Zeg tot wanneer de maatregel nu geldt."))
         return gegevens
 
 
-class NoodEindeForm(PortaalForm):
+class NoodEindeForm(RijForm):
     """How it goes on after it."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     afloop = tekstvak(_("Hoe gaat het nu verder?"), rijen=2, hulp=BURGER_LEEST)

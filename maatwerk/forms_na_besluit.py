@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactkanaal, Machtiging, Stuk
-from maatwerk.forms import geef_keuzes, tekstvak
+from maatwerk.forms import RijForm, geef_keuzes, tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, naamveld
 from maatwerk.handelingen.berichten import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
 from maatwerk.handelingen.nazorg import Stap
@@ -175,17 +175,15 @@ class BezwaarForm(BesluitForm):
     tekst = tekstvak(_("Waarom is de burger het niet eens?"), rijen=3, hulp=COLLEGAS_LEZEN)
 
 
-class BevestigForm(PortaalForm):
+class BevestigForm(RijForm):
     """How the receipt was confirmed."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     hoe = naamveld(_("Hoe bevestigde u de ontvangst?"), hulp=_("Bijvoorbeeld: brief van vandaag."))
 
 
-class ToewijsForm(PortaalForm):
+class ToewijsForm(RijForm):
     """Who handles a bezwaar."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     behandelaar = forms.ModelChoiceField(
         label=_("Wie behandelt dit bezwaar?"),
         help_text=_("Niet wie het besluit schreef, meelas of tekende (Awb 10:3)."),
@@ -197,10 +195,9 @@ class ToewijsForm(PortaalForm):
         geef_keuzes(self.fields["behandelaar"], collegas)
 
 
-class HoorForm(PortaalForm):
+class HoorForm(RijForm):
     """How the citizen was heard."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     hoorwijze = KeuzeVeld(label=_("Is de burger gehoord?"), choices=Hoorwijze.choices)
     op = DatumVeld(label=_("Zo ja, wanneer?"), laatst=timezone.localdate, required=False)
     verslag = tekstvak(_("Wat is er gezegd, of waarom niet?"), rijen=3, hulp=BURGER_LEEST)
@@ -208,16 +205,14 @@ class HoorForm(PortaalForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the day of a hearing."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
-        gehoord = gegevens.get("hoorwijze") == Hoorwijze.GEHOORD
-        if gehoord and not gegevens.get("op") and "op" not in self.errors:
-            self.add_error("op", _("Zeg op welke dag de burger is gehoord."))
+        if gegevens.get("hoorwijze") == Hoorwijze.GEHOORD:
+            self.mist("op", _("Zeg op welke dag de burger is gehoord."))
         return gegevens
 
 
-class BeslisForm(PortaalForm):
+class BeslisForm(RijForm):
     """What was decided on a bezwaar, and what would have helped at the front."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     uitkomst = KeuzeVeld(label=_("Wat is de uitkomst?"), choices=Bezwaaruitkomst.choices)
     uitleg = tekstvak(
         _("Wat betekent dit voor de burger?"),
@@ -236,8 +231,7 @@ class BeslisForm(PortaalForm):
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
         if gegevens.get("uitkomst") in GEGROND:
             for veld in ("vooraan", "vooraan_uitleg"):
-                if not gegevens.get(veld) and veld not in self.errors:
-                    self.add_error(veld, _("Schrijf op wat vooraan had kunnen helpen."))
+                self.mist(veld, _("Schrijf op wat vooraan had kunnen helpen."))
         return gegevens
 
 
@@ -265,17 +259,13 @@ class NazorgForm(PortaalForm):
         """Ask for what must follow; what, who and when become one step."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
         gedaan = gegevens.get("uitgevoerd")
-        if gedaan == Uitgevoerd.JA and not gegevens.get("geholpen") and "geholpen" not in self.errors:
-            self.add_error("geholpen", _("Zeg of het heeft geholpen."))
+        if gedaan == Uitgevoerd.JA:
+            self.mist("geholpen", _("Zeg of het heeft geholpen."))
+        if gedaan == Uitgevoerd.NEE or gegevens.get("vervolg") == Nazorgvervolg.STAP:
+            self.mist("wat", _("Zeg wat er nu gebeurt."))
+            self.mist("wie", _("Zeg wie dat doet."))
+            self.mist("uiterlijk", _("Zeg uiterlijk wanneer."))
         delen = {veld: gegevens.pop(veld, None) for veld in ("wat", "wie", "uiterlijk")}
-        nodig = gedaan == Uitgevoerd.NEE or gegevens.get("vervolg") == Nazorgvervolg.STAP
-        for veld, vraag in (
-            ("wat", _("Zeg wat er nu gebeurt.")),
-            ("wie", _("Zeg wie dat doet.")),
-            ("uiterlijk", _("Zeg uiterlijk wanneer.")),
-        ):
-            if nodig and not delen[veld] and veld not in self.errors:
-                self.add_error(veld, vraag)
         gegevens["stap"] = Stap(**delen) if all(delen.values()) else None
         return gegevens
 
@@ -287,7 +277,3 @@ class NazorgpogingForm(PortaalForm):
         label=_("Hoe probeerde u het?"), choices=Contactkanaal.choices, initial=Contactkanaal.TELEFOON
     )
     op = DatumVeld(label=_("Wanneer?"), laatst=timezone.localdate, initial=timezone.localdate)
-
-
-class LeegForm(PortaalForm):
-    """Only a button."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.models import Bezorgwijze
 from maatwerk import termijndagen
-from maatwerk.forms import tekstvak
+from maatwerk.forms import RijForm, tekstvak
 from maatwerk.forms_zaak import BURGER_LEEST, dagveld
 from maatwerk.models import Geenbesluit, Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
 from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR
@@ -25,14 +25,16 @@ def vandaag_of_eerder(label: Any, *, hulp: Any = "", **opties: Any) -> DatumVeld
     return DatumVeld(label=label, help_text=hulp, laatst=timezone.localdate, **opties)
 
 
+def _is_ja(antwoord: str) -> bool:
+    return antwoord == "ja"
+
+
 def _keuzeveld(form: forms.BaseForm, naam: str) -> forms.ChoiceField:
     return cast(forms.ChoiceField, form.fields[naam])
 
 
-class NummerForm(PortaalForm):
-    """A form about one row of the register; `kaarten` are all of them."""
-
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
+class KaartForm(RijForm):
+    """The row is a term, one of `kaarten`."""
 
     def __init__(self, *args: Any, kaarten: list[Termijnkaart], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,10 +73,12 @@ class BeginForm(PortaalForm):
         regel.choices = [(EIGEN_REGEL, _("De eigen termijn van de regeling")), *regels.items()]
 
 
-class StilForm(NummerForm):
+class StilForm(KaartForm):
     """Why the clock stands still, and from when until when."""
 
-    grond = KeuzeVeld(label=_("Waarom staat de klok stil?"), choices=Stilstandgrond.choices)
+    grond = KeuzeVeld(
+        label=_("Waarom staat de klok stil?"), choices=Stilstandgrond.choices, coerce=Stilstandgrond
+    )
     van = vandaag_of_eerder(
         _("Vanaf wanneer?"),
         hulp=_("Vroeg u om gegevens, of wacht u op het buitenland? Vul in wanneer u dat schreef."),
@@ -100,10 +104,9 @@ class StilForm(NummerForm):
             veld.initial = gronden[0].value
 
 
-class LoopForm(PortaalForm):
+class LoopForm(RijForm):
     """From when the clock runs again."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     vanaf = vandaag_of_eerder(
         _("Vanaf wanneer loopt de klok weer?"),
         hulp=_("De dag waarop het antwoord kwam."),
@@ -112,10 +115,10 @@ class LoopForm(PortaalForm):
     reden = tekstvak(_("Waarom loopt de klok weer?"), rijen=2, hulp=BURGER_LEEST)
 
 
-class UitstelForm(NummerForm):
+class UitstelForm(KaartForm):
     """It takes longer: how, until when, and why."""
 
-    soort = KeuzeVeld(label=_("Welk uitstel?"), choices=Uitstelsoort.choices)
+    soort = KeuzeVeld(label=_("Welk uitstel?"), choices=Uitstelsoort.choices, coerce=Uitstelsoort)
     verlenging = forms.ChoiceField(label=_("Welke verlenging?"), required=False)
     nieuwe_datum = dagveld(
         _("Wat wordt de nieuwe datum?"),
@@ -152,30 +155,28 @@ class UitstelForm(NummerForm):
             del self.fields["verlenging"]
 
 
-class IngebrekeForm(PortaalForm):
+class IngebrekeForm(RijForm):
     """A letter that it is too late."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     kanaal = KeuzeVeld(
         label=_("Hoe kwam het binnen?"),
         choices=[keuze for keuze in Kanaal.choices if keuze[0] != Kanaal.TELEFOON],
+        coerce=Kanaal,
         initial=Kanaal.POST,
     )
     ontvangen_op = vandaag_of_eerder(_("Wanneer?"), initial=timezone.localdate)
     toelichting = tekstvak(_("Wat schreef de burger?"), rijen=2, required=False)
 
 
-class BekekenForm(PortaalForm):
+class BekekenForm(RijForm):
     """What came of the look at a term that is near or over."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     uitkomst = tekstvak(_("Wat is de uitkomst?"), rijen=2, hulp=BURGER_LEEST)
 
 
-class DwangsomForm(PortaalForm):
+class DwangsomForm(RijForm):
     """What is owed for deciding late."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     bedrag = BedragVeld(
         label=_("Bedrag in euro's"),
         help_text=_("Leeg: het bedrag van de Awb, zoals hierboven. Een ander bedrag vraagt een reden."),
@@ -185,6 +186,8 @@ class DwangsomForm(PortaalForm):
     definitief = KeuzeVeld(
         label=_("Gaat het om een definitieve berekening van een toeslag, of bezwaar daartegen?"),
         choices=[("ja", _("Ja")), ("nee", _("Nee, bijvoorbeeld een voorschot"))],
+        coerce=_is_ja,
+        empty_value=None,
         required=False,
     )
     over_bedrag = BedragVeld(
@@ -202,22 +205,16 @@ class DwangsomForm(PortaalForm):
         if eigen is None or eigen.per_week is None:
             del self.fields["definitief"], self.fields["over_bedrag"]
 
-    def clean_definitief(self) -> bool | None:
-        """Yes, no, or not answered."""
-        return {"ja": True, "nee": False}.get(self.cleaned_data["definitief"])
 
-
-class BetaaldForm(PortaalForm):
+class BetaaldForm(RijForm):
     """The dwangsom was paid."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     op = vandaag_of_eerder(_("Wanneer is het betaald?"), hulp=BURGER_LEEST)
 
 
-class DwangsombezwaarForm(PortaalForm):
+class DwangsombezwaarForm(RijForm):
     """The decision on a bezwaar against a dwangsom."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     bedrag = BedragVeld(label=_("Welk bedrag wordt het, in euro's?"))
     gehoord = tekstvak(
         _("Hoe is de burger gehoord, of waarom niet (Awb 7:2 en 7:3)?"), rijen=2, hulp=BURGER_LEEST
@@ -225,10 +222,9 @@ class DwangsombezwaarForm(PortaalForm):
     uitleg = tekstvak(_("Waarom beslist u dit?"), rijen=3, hulp=BURGER_LEEST)
 
 
-class GeenbesluitForm(PortaalForm):
+class GeenbesluitForm(RijForm):
     """There will be no decision on this application: why."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     waarom = KeuzeVeld(label=_("Waarom komt er geen besluit?"), choices=Geenbesluit.choices)
     reden = tekstvak(
         _("Leg het uit"),
@@ -237,22 +233,21 @@ class GeenbesluitForm(PortaalForm):
     )
 
 
-class TijdigheidForm(PortaalForm):
+class TijdigheidForm(RijForm):
     """Whether a late bezwaar can be understood."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     verschoonbaar = KeuzeVeld(
         label=_("Is te begrijpen dat het bezwaar te laat is (Awb 6:11)?"),
         choices=[
             ("ja", _("Ja, wij behandelen het gewoon")),
             ("nee", _("Nee, een goede reden vinden wij nog niet")),
         ],
+        coerce=_is_ja,
     )
     reden = tekstvak(_("Waarom?"), rijen=2, hulp=BURGER_LEEST)
 
 
-class CommissieForm(PortaalForm):
+class CommissieForm(RijForm):
     """An advisory committee looks along."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     reden = tekstvak(_("Waarom kijkt een commissie mee?"), rijen=2, hulp=BURGER_LEEST)

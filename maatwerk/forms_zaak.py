@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
-from maatwerk.forms import geef_keuzes, tekstvak, waaromniet
+from maatwerk.forms import RijForm, geef_keuzes, tekstvak, waaromniet
 from maatwerk.models import Gevaar, Ruststatus, Waaromniet, Wachtop, Zaakdeel, Zaaktermijn
 from maatwerk.models.inzet import DAG_MINUTEN
 from maatwerk.models.sparren import ANTWOORD_MAX_TEKENS, FEITEN_MAX_TEKENS
@@ -59,22 +59,17 @@ class AcuutForm(PortaalForm):
         if gevaar:
             gegevens["gevaar"] = Gevaar(int(gevaar))
         if gevaar and gegevens["gevaar"] != Gevaar.NIETS:
-            for veld, vraag in (
-                ("wat", _("Zeg wat u nu doet.")),
-                ("wie", _("Zeg wie dat doet.")),
-                ("uiterlijk", _("Zeg uiterlijk wanneer.")),
-            ):
-                if not gegevens.get(veld) and veld not in self.errors:
-                    self.add_error(veld, vraag)
+            self.mist("wat", _("Zeg wat u nu doet."))
+            self.mist("wie", _("Zeg wie dat doet."))
+            self.mist("uiterlijk", _("Zeg uiterlijk wanneer."))
         elif gevaar and gegevens.get("wat"):
             self.add_error("wat", _("Haal deze tekst weg, of kies wat er moet stoppen."))
         return gegevens
 
 
-class GestoptForm(PortaalForm):
+class GestoptForm(RijForm):
     """How an acute step ended."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     afloop = tekstvak(_("Hoe is het afgelopen?"), rijen=2, hulp=BURGER_LEEST)
 
 
@@ -125,8 +120,8 @@ class WachtForm(PortaalForm):
             self.add_error(
                 "verzonden_op", _("Wachten op iemand anders zet de klok niet stil. Laat dit leeg.")
             )
-        if gegevens.get("op") == Wachtop.DERDE and not gegevens.get("wie"):
-            self.add_error("wie", _("Schrijf op op wie u wacht."))
+        if gegevens.get("op") == Wachtop.DERDE:
+            self.mist("wie", _("Schrijf op op wie u wacht."))
         return gegevens
 
 
@@ -187,10 +182,9 @@ class RustForm(PortaalForm):
         geef_keuzes(self.fields["schuldeisers"], schuldeisers, tekst=lambda rij: rij.naam)
 
 
-class RustantwoordForm(PortaalForm):
+class RustantwoordForm(RijForm):
     """What a creditor said."""
 
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
     antwoord = KeuzeVeld(
         label=_("Wat zei de schuldeiser?"),
         choices=[keuze for keuze in Ruststatus.choices if keuze[0] != Ruststatus.GEVRAAGD],
@@ -204,10 +198,10 @@ class RustantwoordForm(PortaalForm):
         """Ask for the day of a pause and the reason of a refusal."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
         antwoord = gegevens.get("antwoord")
-        if antwoord == Ruststatus.VERLEEND and not gegevens.get("tot") and "tot" not in self.errors:
-            self.add_error("tot", _("Zeg tot wanneer de pauze duurt."))
-        if antwoord == Ruststatus.GEWEIGERD and not gegevens.get("reden") and "reden" not in self.errors:
-            self.add_error("reden", _("Schrijf op waarom de schuldeiser weigert."))
+        if antwoord == Ruststatus.VERLEEND:
+            self.mist("tot", _("Zeg tot wanneer de pauze duurt."))
+        if antwoord == Ruststatus.GEWEIGERD:
+            self.mist("reden", _("Schrijf op waarom de schuldeiser weigert."))
         return gegevens
 
 
@@ -282,10 +276,8 @@ class MeedoenForm(CollegaForm):
     tot = dagveld(_("Tot en met"))
 
 
-class StopForm(PortaalForm):
+class StopForm(RijForm):
     """Whose participation ends."""
-
-    nummer = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class SparForm(PortaalForm):

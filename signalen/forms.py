@@ -192,8 +192,8 @@ class BundelForm(SignaalForm):
     def clean(self) -> dict[str, Any]:
         """A new bundle needs a title."""
         keuze = super().clean()
-        if not keuze.get("knelpunt") and not keuze.get("titel") and "titel" not in self.errors:
-            self.add_error("titel", _t("Geef het nieuwe knelpunt een titel, of kies een bestaand knelpunt."))
+        if not keuze.get("knelpunt"):
+            self.mist("titel", _t("Geef het nieuwe knelpunt een titel, of kies een bestaand knelpunt."))
         return keuze
 
 

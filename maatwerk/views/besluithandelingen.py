@@ -1,7 +1,5 @@
 """What can be done around a decision: talk first, the maatwerktafel, what cannot wait."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy
 
 from maatwerk import forms_besluit as formulier
@@ -26,12 +24,22 @@ from maatwerk.views.kaderhandeling import (
     behandelend,
     bezorg_bericht,
     loopt,
-    vind,
+    met_keuze,
+    met_rij,
+    met_zaak,
     wachtend,
     zolang,
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
+
+
+def _alle_tafels(kader: Zaakkader) -> list[Maatwerktafel]:
+    return kader.tafels_over_besluit
+
+
+def _noodmaatregelen(kader: Zaakkader) -> list[Noodmaatregel]:
+    return kader.noodmaatregelen
 
 
 def _tafels(kader: Zaakkader, *statussen: Tafelstatus) -> list[Maatwerktafel]:
@@ -57,10 +65,6 @@ def _zwijgers(tafel: Maatwerktafel) -> list[Medewerker]:
 def _te_vervangen(kader: Zaakkader) -> list[Maatwerktafel]:
     """The tables at which someone did not speak yet."""
     return [tafel for tafel in _tafels(kader, Tafelstatus.BIJEEN) if _zwijgers(tafel)]
-
-
-def _vervang(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return vervang_tafellid(vind(kader.tafels_over_besluit, velden.pop("nummer")), door=door, **velden)
 
 
 def _zonder_zienswijze(kader: Zaakkader) -> list[Maatwerktafel]:
@@ -97,29 +101,6 @@ def _te_beslissen(kader: Zaakkader) -> list[Maatwerktafel]:
     ]
 
 
-def _voorgesprek(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return leg_voorgesprek_vast(velden.pop("concept"), door=door, **velden)
-
-
-def _bijeen(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    tafel = vind(kader.tafels_over_besluit, velden.pop("nummer"))
-    return roep_tafel_bijeen(tafel, leden=velden["leden"], dag=velden["dag"], door=door)
-
-
-def _zienswijze(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return geef_zienswijze(
-        vind(kader.tafels_over_besluit, velden["nummer"]), tekst=velden["tekst"], door=door
-    )
-
-
-def _advies(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return leg_tafeladvies_vast(vind(kader.tafels_over_besluit, velden.pop("nummer")), door=door, **velden)
-
-
-def _besluit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return beslis_na_tafel(vind(kader.tafels_over_besluit, velden.pop("nummer")), door=door, **velden)
-
-
 def _te_bezien(kader: Zaakkader) -> list[Noodmaatregel]:
     """The measures of someone else that nobody looked at yet."""
     if not kader.ziet_alles or not any(kader.medewerker.mag(recht) for recht in MAG_BEZIEN):
@@ -137,19 +118,11 @@ def _te_beeindigen(kader: Zaakkader) -> list[Noodmaatregel]:
     )
 
 
-def _bezie(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return bezie_noodmaatregel(vind(kader.noodmaatregelen, velden.pop("nummer")), door=door, **velden)
-
-
-def _nood_voorbij(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return beeindig_noodmaatregel(vind(kader.noodmaatregelen, velden.pop("nummer")), door=door, **velden)
-
-
 BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "voorgesprek": Kaderhandeling(
         lambda kader: loopt(kader) and any(rij.weigert for rij in kader.meelezingen),
         formulier.VoorgesprekForm,
-        _voorgesprek,
+        met_keuze("concept", leg_voorgesprek_vast),
         gettext_lazy("Het gesprek staat op de tijdlijn van de burger."),
         Deel.MEELEZEN,
         keuzes=lambda kader: {"concepten": [rij.concept for rij in kader.meelezingen if rij.weigert]},
@@ -157,7 +130,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "tafel": Kaderhandeling(
         lambda kader: loopt(kader) and bool(_tafels(kader, Tafelstatus.GEVRAAGD)),
         formulier.TafelForm,
-        _bijeen,
+        met_rij(_alle_tafels, roep_tafel_bijeen),
         gettext_lazy("De mensen aan tafel zien de zaak."),
         Deel.MEELEZEN,
         rijen=lambda kader: _tafels(kader, Tafelstatus.GEVRAAGD),
@@ -166,7 +139,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "tafel_vervangen": Kaderhandeling(
         lambda kader: loopt(kader) and bool(_te_vervangen(kader)),
         formulier.VervangForm,
-        _vervang,
+        met_rij(_alle_tafels, vervang_tafellid),
         gettext_lazy("De vervanger ziet de zaak en spreekt mee."),
         Deel.MEELEZEN,
         rijen=_te_vervangen,
@@ -178,7 +151,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "zienswijze": Kaderhandeling(
         zolang(_zonder_zienswijze),
         formulier.ZienswijzeForm,
-        _zienswijze,
+        met_rij(_alle_tafels, geef_zienswijze),
         gettext_lazy("Uw zienswijze is vastgelegd."),
         Deel.MEELEZEN,
         rijen=_zonder_zienswijze,
@@ -186,7 +159,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "tafeladvies": Kaderhandeling(
         zolang(_te_adviseren),
         formulier.TafeladviesForm,
-        _advies,
+        met_rij(_alle_tafels, leg_tafeladvies_vast),
         gettext_lazy("Het advies is vastgelegd. Iemand anders beslist."),
         Deel.MEELEZEN,
         rijen=_te_adviseren,
@@ -194,7 +167,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "tafelbesluit": Kaderhandeling(
         zolang(_te_beslissen),
         formulier.TafelbesluitForm,
-        _besluit,
+        met_rij(_alle_tafels, beslis_na_tafel),
         gettext_lazy("Uw besluit is vastgelegd. De schrijver en de lezer zien het."),
         Deel.MEELEZEN,
         rijen=_te_beslissen,
@@ -202,7 +175,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "nood": Kaderhandeling(
         loopt,
         formulier.NoodForm,
-        lambda kader, velden, door: neem_noodmaatregel(kader.zaak, door=door, **velden),
+        met_zaak(neem_noodmaatregel),
         gettext_lazy(
             "De maatregel geldt. Een collega kijkt ernaar; de burger leest wanneer. De brief staat hieronder."
         ),
@@ -220,7 +193,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "bezien": Kaderhandeling(
         zolang(_te_bezien),
         formulier.BezieForm,
-        _bezie,
+        met_rij(_noodmaatregelen, bezie_noodmaatregel),
         gettext_lazy("De burger leest wat u vond."),
         Deel.NOOD,
         rijen=_te_bezien,
@@ -228,7 +201,7 @@ BESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "nood_einde": Kaderhandeling(
         zolang(_te_beeindigen),
         formulier.NoodEindeForm,
-        _nood_voorbij,
+        met_rij(_noodmaatregelen, beeindig_noodmaatregel),
         gettext_lazy("De maatregel is afgelopen. De burger leest hoe het verdergaat."),
         Deel.NOOD,
         rijen=_te_beeindigen,

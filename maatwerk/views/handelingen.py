@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from loket.forms_werklijst import LeegForm
 from loket.selecties.signaleren import namen_van
 from maatwerk.forms import (
     AfrondForm,
@@ -50,10 +53,8 @@ class Handeling:
     aangeboden: Callable[[Zaakpagina], bool]
     maak_form: Callable[[Zaakpagina, Mapping[str, Any] | None], forms.BaseForm]
     voer_uit: Uitvoerder
-
-
-class LeegForm(PortaalForm):
-    """Only a button."""
+    ook_half: bool = False
+    """Also for a form that still has something to mend."""
 
 
 def lege_formulieren(pagina: Zaakpagina) -> Formulieren:
@@ -124,30 +125,17 @@ def _concept(pagina: Zaakpagina) -> Conceptbesluit:
     return pagina.concept
 
 
-def _neem(form: NeemForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
-    neem_zaak(pagina.zaak, door, form.cleaned_data["reden"])
-    return _("U bent nu de behandelaar van deze zaak.")
+def _met_zaak(doe: Callable[..., object], gelukt: Promise) -> Uitvoerder:
+    """The use case gets the case and the fields."""
+
+    def voer_uit(form: PortaalForm, pagina: Zaakpagina, door: Medewerker) -> str:
+        doe(pagina.zaak, door=door, **form.cleaned_data)
+        return str(gelukt)
+
+    return voer_uit
 
 
-def _leg_omstandigheid_vast(form: OmstandigheidForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
-    leg_omstandigheid_vast(pagina.zaak, door=door, **form.cleaned_data)
-    return _("De omstandigheid is vastgelegd.")
-
-
-def _leg_contact_vast(form: ContactForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
-    leg_contact_vast(pagina.zaak, door=door, **form.cleaned_data)
-    return _("Het contact staat op de tijdlijn.")
-
-
-def _begin_concept(form: OnderwerpForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
+def _begin_concept(form: OnderwerpForm, pagina: Zaakpagina, door: Medewerker) -> str:
     schrijf_concept(pagina.zaak, door, velden={}, **form.cleaned_data)
     return _("Het concept staat klaar.")
 
@@ -174,50 +162,23 @@ def _bewaar_concept(form: ConceptForm, pagina: Zaakpagina, door: Medewerker) -> 
     return _("Het concept is bewaard.") if goed else None
 
 
-def _bied_aan(form: LezerForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
+def _bied_aan(form: LezerForm, pagina: Zaakpagina, door: Medewerker) -> str:
     lezer = form.cleaned_data["lezer"]
     bied_aan_tweede_lezer(_concept(pagina), lezer, door)
     return _("%(naam)s leest het concept.") % {"naam": lezer.naam}
 
 
-def _lees(form: LeesForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
+def _lees(form: LeesForm, pagina: Zaakpagina, door: Medewerker) -> str:
     lees(_concept(pagina), form.cleaned_data["oordeel"], form.cleaned_data["toelichting"], door)
     return _("Uw oordeel is vastgelegd. Dank u wel voor het meelezen.")
 
 
-def _teken(form: LeegForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    # Without fields a form is valid once it is bound; full_clean makes room for the errors of the handeling.
-    form.full_clean()
+def _teken(_form: LeegForm, pagina: Zaakpagina, door: Medewerker) -> str:
     neem_besluit(_concept(pagina), door)
     return _(
         "Het besluit is genomen en het signaal is verstuurd. De brief ligt klaar voor de burger. "
         "Verstuur hem nog: het besluit geldt pas daarna."
     )
-
-
-def _rond_af(form: AfrondForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
-    rond_zaak_af(pagina.zaak, door=door, **form.cleaned_data)
-    return _("De burger leest wat eruit gekomen is.")
-
-
-def _heropen(form: HeropenForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
-    heropen_zaak(pagina.zaak, door=door, **form.cleaned_data)
-    return _("De zaak is weer open.")
-
-
-def _geef_terug(form: TeruggeefForm, pagina: Zaakpagina, door: Medewerker) -> str | None:
-    if not form.is_valid():
-        return None
-    geef_zaak_terug(pagina.zaak, door=door, **form.cleaned_data)
-    return _("De zaak is terug bij het team dat met de gewone regel helpt.")
 
 
 def _kan_nemen(pagina: Zaakpagina) -> bool:
@@ -243,9 +204,21 @@ def _in_nazorg(pagina: Zaakpagina) -> bool:
 
 
 HANDELINGEN: dict[str, Handeling] = {
-    "nemen": Handeling(_kan_nemen, _gewoon(NeemForm), _neem),
-    "contact": Handeling(_loopt, _gewoon(ContactForm), _leg_contact_vast),
-    "omstandigheid": Handeling(_loopt, _gewoon(OmstandigheidForm), _leg_omstandigheid_vast),
+    "nemen": Handeling(
+        _kan_nemen,
+        _gewoon(NeemForm),
+        _met_zaak(neem_zaak, gettext_lazy("U bent nu de behandelaar van deze zaak.")),
+    ),
+    "contact": Handeling(
+        _loopt,
+        _gewoon(ContactForm),
+        _met_zaak(leg_contact_vast, gettext_lazy("Het contact staat op de tijdlijn.")),
+    ),
+    "omstandigheid": Handeling(
+        _loopt,
+        _gewoon(OmstandigheidForm),
+        _met_zaak(leg_omstandigheid_vast, gettext_lazy("De omstandigheid is vastgelegd.")),
+    ),
     "onderwerp": Handeling(
         lambda pagina: pagina.mag_schrijven and pagina.concept is None, _onderwerpform, _begin_concept
     ),
@@ -257,11 +230,24 @@ HANDELINGEN: dict[str, Handeling] = {
         ),
         _conceptform,
         _bewaar_concept,
+        ook_half=True,
     ),
     "aanbieden": Handeling(lambda pagina: pagina.mag_aanbieden, _lezerform, _bied_aan),
     "lezen": Handeling(lambda pagina: pagina.mag_lezen, _gewoon(LeesForm), _lees),
     "tekenen": Handeling(lambda pagina: pagina.mag_tekenen, _gewoon(LeegForm), _teken),
-    "teruggeven": Handeling(_kan_terug, _gewoon(TeruggeefForm), _geef_terug),
-    "afronden": Handeling(_in_nazorg, _afrondform, _rond_af),
-    "heropenen": Handeling(_na_besluit, _gewoon(HeropenForm), _heropen),
+    "teruggeven": Handeling(
+        _kan_terug,
+        _gewoon(TeruggeefForm),
+        _met_zaak(
+            geef_zaak_terug, gettext_lazy("De zaak is terug bij het team dat met de gewone regel helpt.")
+        ),
+    ),
+    "afronden": Handeling(
+        _in_nazorg,
+        _afrondform,
+        _met_zaak(rond_zaak_af, gettext_lazy("De burger leest wat eruit gekomen is.")),
+    ),
+    "heropenen": Handeling(
+        _na_besluit, _gewoon(HeropenForm), _met_zaak(heropen_zaak, gettext_lazy("De zaak is weer open."))
+    ),
 }

@@ -16,6 +16,7 @@ from portal.identiteit.rechten import Geweigerd
 from portal.weergave.formulieren import PortaalForm
 
 Gegevens = Mapping[str, Any] | None
+Uitvoerder = Callable[[Zaakkader, dict[str, Any], Medewerker], object]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Kaderhandeling:
 
     aangeboden: Callable[[Zaakkader], bool]
     form: type[PortaalForm]
-    doe: Callable[[Zaakkader, dict[str, Any], Medewerker], object]
+    doe: Uitvoerder
     gelukt: Any
     deel: Deel | None = None
     rijen: Callable[[Zaakkader], list[Any]] | None = None
@@ -81,6 +82,21 @@ def behandelend(rijen: Callable[[Zaakkader], list[Any]]) -> Callable[[Zaakkader]
 
 def in_(*statussen: Zaakstatus) -> Callable[[Zaakkader], bool]:
     return lambda kader: kader.behandelt and kader.zaak.status in statussen
+
+
+def met_zaak(doe: Callable[..., object]) -> Uitvoerder:
+    """The use case gets the case and the fields."""
+    return lambda kader, velden, door: doe(kader.zaak, door=door, **velden)
+
+
+def met_keuze(veld: str, doe: Callable[..., object]) -> Uitvoerder:
+    """The use case gets what was chosen in this field, and the other fields."""
+    return lambda _kader, velden, door: doe(velden.pop(veld), door=door, **velden)
+
+
+def met_rij(rijen: Callable[[Zaakkader], list[Any]], doe: Callable[..., object]) -> Uitvoerder:
+    """The use case gets the row of these that the hidden field `nummer` names, and the other fields."""
+    return lambda kader, velden, door: doe(vind(rijen(kader), velden.pop("nummer")), door=door, **velden)
 
 
 def wachtend(berichten: list[Stuk]) -> list[Stuk]:

@@ -34,7 +34,7 @@ from maatwerk.handelingen import (
 from maatwerk.models import BESLISBAAR, Gevaar, Zaakdeel, Zaakstatus
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
 from maatwerk.views.besluithandelingen import BESLUITHANDELINGEN
-from maatwerk.views.kaderhandeling import Kaderhandeling, in_, loopt, vind
+from maatwerk.views.kaderhandeling import Kaderhandeling, in_, loopt, met_rij, met_zaak
 from maatwerk.views.nabesluithandelingen import NABESLUITHANDELINGEN
 from maatwerk.views.termijnhandelingen import TERMIJNHANDELINGEN
 from portal.identiteit.models import Medewerker
@@ -64,15 +64,6 @@ def kaderformulieren(kader: Zaakkader, gebonden: Mapping[str, forms.BaseForm]) -
 
 def _vraag_rust(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
     return vraag_schuldenrust(kader.zaak, schuldeisers=list(velden["schuldeisers"]), door=door)
-
-
-def _rustantwoord(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    verzoek = vind(kader.rustverzoeken, velden.pop("nummer"))
-    return leg_rustantwoord_vast(verzoek, door=door, **velden)
-
-
-def _gestopt(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return meld_gestopt(vind(kader.acute_stappen, velden["nummer"]), afloop=velden["afloop"], door=door)
 
 
 def _samenloop(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
@@ -105,7 +96,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "acuut": Kaderhandeling(
         loopt,
         formulier.AcuutForm,
-        lambda kader, velden, door: beantwoord_acute_vraag(kader.zaak, door=door, **velden),
+        met_zaak(beantwoord_acute_vraag),
         gettext_lazy("Het antwoord op de acute vraag is vastgelegd."),
         begin=lambda kader: {
             "gevaar": kader.zaak.gevaar if kader.zaak.gevaar != Gevaar.NIETS else None,
@@ -115,46 +106,46 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "gestopt": Kaderhandeling(
         lambda kader: kader.behandelt and bool(kader.lopend_acuut),
         formulier.GestoptForm,
-        _gestopt,
+        met_rij(lambda kader: kader.acute_stappen, meld_gestopt),
         gettext_lazy("De afloop staat op de tijdlijn van de burger."),
         rijen=lambda kader: kader.lopend_acuut,
     ),
     "wachten": Kaderhandeling(
         in_(*KAN_WACHTEN),
         formulier.WachtForm,
-        lambda kader, velden, door: zet_in_wacht(kader.zaak, door=door, **velden),
+        met_zaak(zet_in_wacht),
         gettext_lazy("De zaak wacht. De burger leest tot wanneer."),
         keuzes=lambda kader: {"termijnen": kader.lopende_aanvragen},
     ),
     "hervatten": Kaderhandeling(
         lambda kader: kader.behandelt and kader.zaak.wacht,
         formulier.HervatForm,
-        lambda kader, velden, door: hervat_zaak(kader.zaak, door=door, **velden),
+        met_zaak(hervat_zaak),
         gettext_lazy("De zaak gaat verder."),
     ),
     "uitvoeren": Kaderhandeling(
         in_(S.BESLOTEN),
         formulier.UitvoerForm,
-        lambda kader, velden, door: begin_uitvoering(kader.zaak, door=door, **velden),
+        met_zaak(begin_uitvoering),
         gettext_lazy("De burger leest wie het uitvoert, en wanneer."),
         begin=lambda kader: {"wie": kader.medewerker.naam},
     ),
     "uitgevoerd": Kaderhandeling(
         in_(S.IN_UITVOERING),
         formulier.UitgevoerdForm,
-        lambda kader, velden, door: meld_uitgevoerd(kader.zaak, door=door, **velden),
+        met_zaak(meld_uitgevoerd),
         gettext_lazy("Het besluit is uitgevoerd. Vraag straks of het heeft geholpen."),
     ),
     "nazorg": Kaderhandeling(
         in_(*KAN_NAZORG),
         formulier.NazorgForm,
-        lambda kader, velden, door: begin_nazorg(kader.zaak, door=door, **velden),
+        met_zaak(begin_nazorg),
         gettext_lazy("De zaak is in nazorg."),
     ),
     "intrekken": Kaderhandeling(
         in_(*KAN_INTREKKEN),
         formulier.IntrekForm,
-        lambda kader, velden, door: trek_zaak_in(kader.zaak, door=door, **velden),
+        met_zaak(trek_zaak_in),
         gettext_lazy("De zaak is ingetrokken. De burger kan altijd terugkomen."),
     ),
     "rust": Kaderhandeling(
@@ -168,7 +159,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "rustantwoord": Kaderhandeling(
         lambda kader: loopt(kader) and bool(kader.rustverzoeken),
         formulier.RustantwoordForm,
-        _rustantwoord,
+        met_rij(lambda kader: kader.rustverzoeken, leg_rustantwoord_vast),
         gettext_lazy("Het antwoord staat op de tijdlijn van de burger."),
         Deel.SCHULDEN,
         rijen=lambda kader: kader.rustverzoeken,
@@ -176,7 +167,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "regeling": Kaderhandeling(
         loopt,
         formulier.RegelingForm,
-        lambda kader, velden, door: voeg_regeling_toe(kader.zaak, door=door, **velden),
+        met_zaak(voeg_regeling_toe),
         gettext_lazy("De regeling hoort nu bij deze zaak."),
         Deel.REGELINGEN,
         keuzes=lambda kader: {"organisaties": kader.organisaties, "wetten": kader.wetten},
@@ -218,7 +209,7 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "stoppen": Kaderhandeling(
         lambda kader: kader.behandelt and bool(kader.deelnames),
         formulier.StopForm,
-        lambda kader, velden, door: laat_stoppen(vind(kader.deelnames, velden["nummer"]), door),
+        met_rij(lambda kader: kader.deelnames, laat_stoppen),
         gettext_lazy("Deze deelname is gestopt."),
         Deel.MENSEN,
         rijen=lambda kader: kader.deelnames,
@@ -226,21 +217,21 @@ KADERHANDELINGEN: dict[str, Kaderhandeling] = {
     "sparren": Kaderhandeling(
         loopt,
         formulier.SparForm,
-        lambda kader, velden, door: begin_casustafel(kader.zaak, door=door, **velden),
+        met_zaak(begin_casustafel),
         gettext_lazy("De casus ligt klaar. Deel de link met collega's."),
         Deel.MEEDENKEN,
     ),
     "inzet": Kaderhandeling(
         lambda kader: kader.ziet_alles and kader.medewerker.mag(Recht.ZAKEN_ZIEN),
         formulier.InzetForm,
-        lambda kader, velden, door: schrijf_inzet(kader.zaak, door=door, **velden),
+        met_zaak(schrijf_inzet),
         gettext_lazy("De minuten zijn opgeteld."),
         Deel.INZET,
     ),
     "soort": Kaderhandeling(
         lambda kader: kader.behandelt,
         formulier.SoortForm,
-        lambda kader, velden, door: leg_soort_maatwerk_vast(kader.zaak, door=door, **velden),
+        met_zaak(leg_soort_maatwerk_vast),
         gettext_lazy("Het soort maatwerk is vastgelegd."),
         Deel.INZET,
         begin=lambda kader: {

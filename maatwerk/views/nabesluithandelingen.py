@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from loket.forms_werklijst import LeegForm
 from loket.models.brieven import kan_digitaal
 from maatwerk import forms_na_besluit as formulier
 from maatwerk.handelingen import (
@@ -24,7 +25,7 @@ from maatwerk.handelingen.nazorg import HEROPENBAAR
 from maatwerk.models import Besluit, Bezwaar, Bezwaarstatus, Dwangsombesluit
 from maatwerk.selecties.brieven import Briefrij
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, vind, zolang
+from maatwerk.views.kaderhandeling import Kaderhandeling, met_keuze, met_rij, met_zaak, zolang
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 
@@ -68,24 +69,18 @@ def _te_beslissen(kader: Zaakkader) -> list[Bezwaar]:
     return _van_mij(kader, Bezwaarstatus.TOEGEWEZEN, Bezwaarstatus.GEHOORD)
 
 
-def _bezwaar(kader: Zaakkader, velden: dict[str, Any]) -> Bezwaar:
-    gevonden: Bezwaar = vind(kader.bezwaren, velden.pop("nummer"))
-    return gevonden
+def _bezwaren(kader: Zaakkader) -> list[Bezwaar]:
+    return kader.bezwaren
 
 
-def _leg_vast(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    besluit = velden.pop("besluit")
+def _leg_vast(besluit: Besluit | Dwangsombesluit, **velden: Any) -> object:
     if isinstance(besluit, Dwangsombesluit):
-        return leg_dwangsombezwaar_vast(besluit, door=door, **velden)
-    return leg_bezwaar_vast(besluit, door=door, **velden)
+        return leg_dwangsombezwaar_vast(besluit, **velden)
+    return leg_bezwaar_vast(besluit, **velden)
 
 
 def _kan_nazorg(kader: Zaakkader) -> bool:
     return kader.behandelt and kader.zaak.status in HEROPENBAAR
-
-
-def _bezorging(_kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return leg_bezorging_vast(velden.pop("brief"), door=door, **velden)
 
 
 def _teruggekomen(kader: Zaakkader) -> list[Briefrij]:
@@ -114,7 +109,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "bezorging": Kaderhandeling(
         lambda kader: kader.behandelt and bool(kader.brieven),
         formulier.BezorgForm,
-        _bezorging,
+        met_keuze("brief", leg_bezorging_vast),
         gettext_lazy("De bezorging is vastgelegd."),
         Deel.NA_BESLUIT,
         keuzes=lambda kader: {"brieven": kader.brieven},
@@ -143,7 +138,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "digitaal": Kaderhandeling(
         lambda kader: kader.behandelt and kan_digitaal(kader.zaak.dossier) and bool(_onverstuurd(kader)),
         formulier.DigitaalForm,
-        lambda _kader, velden, door: stuur_digitaal(velden["brief"], door=door),
+        met_keuze("brief", stuur_digitaal),
         gettext_lazy("De e-mail gaat nu weg. Is hij weg, dan is de brief verstuurd. Kijk dat zo na."),
         Deel.NA_BESLUIT,
         keuzes=lambda kader: {"brieven": _onverstuurd(kader)},
@@ -151,7 +146,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "bezwaar": Kaderhandeling(
         lambda kader: _mag(kader) and bool(_zonder_bezwaar(kader)),
         formulier.BezwaarForm,
-        _leg_vast,
+        met_keuze("besluit", _leg_vast),
         gettext_lazy("Het bezwaar is vastgelegd. De burger leest wanneer er een besluit over is."),
         Deel.NA_BESLUIT,
         keuzes=lambda kader: {"besluiten": _zonder_bezwaar(kader)},
@@ -159,7 +154,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "bevestigen": Kaderhandeling(
         zolang(_onbevestigd),
         formulier.BevestigForm,
-        lambda kader, velden, door: bevestig_ontvangst(_bezwaar(kader, velden), door=door, **velden),
+        met_rij(_bezwaren, bevestig_ontvangst),
         gettext_lazy("De bevestiging is vastgelegd."),
         Deel.NA_BESLUIT,
         rijen=_onbevestigd,
@@ -167,7 +162,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "toewijzen": Kaderhandeling(
         zolang(_lopend),
         formulier.ToewijsForm,
-        lambda kader, velden, door: wijs_bezwaar_toe(_bezwaar(kader, velden), door=door, **velden),
+        met_rij(_bezwaren, wijs_bezwaar_toe),
         gettext_lazy("Het bezwaar is toegewezen. De burger leest aan wie."),
         Deel.NA_BESLUIT,
         rijen=_lopend,
@@ -176,7 +171,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "horen": Kaderhandeling(
         zolang(_te_horen),
         formulier.HoorForm,
-        lambda kader, velden, door: leg_horen_vast(_bezwaar(kader, velden), door=door, **velden),
+        met_rij(_bezwaren, leg_horen_vast),
         gettext_lazy("Het horen is vastgelegd."),
         Deel.NA_BESLUIT,
         rijen=_te_horen,
@@ -184,7 +179,7 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "beslissen": Kaderhandeling(
         zolang(_te_beslissen),
         formulier.BeslisForm,
-        lambda kader, velden, door: beslis_op_bezwaar(_bezwaar(kader, velden), door=door, **velden),
+        met_rij(_bezwaren, beslis_op_bezwaar),
         gettext_lazy(
             "De beslissing op het bezwaar staat op de tijdlijn van de burger. "
             "Zij geldt vanaf de dag waarop de brief weggaat."
@@ -195,21 +190,21 @@ NABESLUITHANDELINGEN: dict[str, Kaderhandeling] = {
     "nazorg_antwoord": Kaderhandeling(
         _kan_nazorg,
         formulier.NazorgForm,
-        lambda kader, velden, door: leg_nazorg_vast(kader.zaak, door=door, **velden),
+        met_zaak(leg_nazorg_vast),
         gettext_lazy("Het antwoord is vastgelegd."),
         Deel.NA_BESLUIT,
     ),
     "nazorg_poging": Kaderhandeling(
         _kan_nazorg,
         formulier.NazorgpogingForm,
-        lambda kader, velden, door: leg_nazorgpoging_vast(kader.zaak, door=door, **velden),
+        met_zaak(leg_nazorgpoging_vast),
         gettext_lazy("De poging is vastgelegd."),
         Deel.NA_BESLUIT,
     ),
     "nazorg_stil": Kaderhandeling(
         lambda kader: kader.behandelt and kader.mag_zonder_antwoord_dicht,
-        formulier.LeegForm,
-        lambda kader, _velden, door: rond_zonder_antwoord_af(kader.zaak, door=door),
+        LeegForm,
+        met_zaak(rond_zonder_antwoord_af),
         gettext_lazy("De zaak is gesloten. De burger leest waarom, en kan altijd terugkomen."),
         Deel.NA_BESLUIT,
     ),

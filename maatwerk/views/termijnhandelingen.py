@@ -1,5 +1,6 @@
 """What can be done with the terms of a case, in the part "termijnen" of its page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -20,10 +21,17 @@ from maatwerk.handelingen.termijnen import (
     zet_stil,
 )
 from maatwerk.handelingen.termijnen.beginnen import ontvangen_door_bevoegde
-from maatwerk.models import Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
+from maatwerk.models import Termijnsoort
 from maatwerk.selecties.termijnen import Termijnkaart
 from maatwerk.selecties.zaakkader import Deel, Zaakkader
-from maatwerk.views.kaderhandeling import Kaderhandeling, behandelend, bezorg_bericht, vind, wachtend
+from maatwerk.views.kaderhandeling import (
+    Kaderhandeling,
+    Uitvoerder,
+    behandelend,
+    bezorg_bericht,
+    met_rij,
+    wachtend,
+)
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 
@@ -52,17 +60,8 @@ def _te_betalen(kader: Zaakkader) -> list[Any]:
     return [gebrek for kaart in kader.termijnen for gebrek in kaart.gebreken if gebrek.te_betalen]
 
 
-def _betaald(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return meld_dwangsom_betaald(vind(_te_betalen(kader), velden.pop("nummer")).rij, door=door, **velden)
-
-
 def _bewaakt(kader: Zaakkader) -> list[Termijnkaart]:
     return [kaart for kaart in _lopende(kader) if kaart.wordt_bewaakt]
-
-
-def _bekeken(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    kaart = vind(kader.termijnen, velden["nummer"])
-    return meld_bekeken(kaart.termijn, uitkomst=velden["uitkomst"], door=door)
 
 
 def _te_wegen(kader: Zaakkader) -> list[Termijnkaart]:
@@ -73,21 +72,12 @@ def _aanvragen(kader: Zaakkader) -> list[Termijnkaart]:
     return [kaart for kaart in _lopende(kader) if kaart.termijn.soort == Termijnsoort.AANVRAAG]
 
 
-def _geen_besluit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return eindig_zonder_besluit(vind(kader.termijnen, velden.pop("nummer")).termijn, door=door, **velden)
-
-
 def _dwangsombezwaren(kader: Zaakkader) -> list[Termijnkaart]:
     return [
         kaart
         for kaart in _lopende(kader)
         if kaart.termijn.dwangsom_id is not None and kaart.dwangsombezwaarbesluit is None
     ]
-
-
-def _dwangsombezwaar(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    kaart = vind(kader.termijnen, velden.pop("nummer"))
-    return beslis_op_dwangsombezwaar(kaart.termijn, door=door, **velden)
 
 
 def _zonder_commissie(kader: Zaakkader) -> list[Termijnkaart]:
@@ -97,6 +87,16 @@ def _zonder_commissie(kader: Zaakkader) -> list[Termijnkaart]:
         if kaart.termijn.soort == Termijnsoort.BEZWAAR
         and not (kaart.termijn.commissie or kaart.termijn.regel)
     ]
+
+
+def _met_termijn(doe: Callable[..., object]) -> Uitvoerder:
+    """The use case gets the term of the card that the form is of."""
+    return met_rij(lambda kader: kader.termijnen, lambda kaart, **velden: doe(kaart.termijn, **velden))
+
+
+def _met_gebrek(rijen: Callable[[Zaakkader], list[Any]], doe: Callable[..., object]) -> Uitvoerder:
+    """The use case gets the ingebrekestelling."""
+    return met_rij(rijen, lambda gebrek, **velden: doe(gebrek.rij, **velden))
 
 
 def _kaarten(kader: Zaakkader) -> dict[str, Any]:
@@ -115,44 +115,6 @@ def _begin(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object
     )
 
 
-def _zet_stil(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    kaart = vind(kader.termijnen, velden.pop("nummer"))
-    velden["grond"] = Stilstandgrond(velden["grond"])
-    return zet_stil(kaart.termijn, door=door, **velden)
-
-
-def _laat_lopen(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return laat_lopen(vind(_stille(kader), velden.pop("nummer")), door=door, **velden)
-
-
-def _stel_uit(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    kaart = vind(kader.termijnen, velden.pop("nummer"))
-    velden["soort"] = Uitstelsoort(velden["soort"])
-    return stel_uit(kaart.termijn, door=door, **velden)
-
-
-def _ingebreke(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    kaart = vind(kader.termijnen, velden.pop("nummer"))
-    velden["kanaal"] = Kanaal(velden["kanaal"])
-    return ontvang_ingebrekestelling(kaart.termijn, door=door, **velden)
-
-
-def _dwangsom(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    return stel_dwangsom_vast(vind(_dwangsommen(kader), velden.pop("nummer")).rij, door=door, **velden)
-
-
-def _weeg(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    kaart = vind(kader.termijnen, velden["nummer"])
-    return weeg_tijdigheid(
-        kaart.termijn, verschoonbaar=velden["verschoonbaar"] == "ja", reden=velden["reden"], door=door
-    )
-
-
-def _commissie(kader: Zaakkader, velden: dict[str, Any], door: Medewerker) -> object:
-    kaart = vind(kader.termijnen, velden["nummer"])
-    return stel_commissie_in(kaart.termijn, reden=velden["reden"], door=door)
-
-
 TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "termijn_beginnen": Kaderhandeling(
         lambda kader: kader.behandelt and not kader.zaak.is_klaar and bool(kader.te_beginnen),
@@ -166,7 +128,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "stilzetten": Kaderhandeling(
         behandelend(_lopende),
         formulier.StilForm,
-        _zet_stil,
+        _met_termijn(zet_stil),
         gettext_lazy("De klok staat stil. De burger leest waarom."),
         Deel.TERMIJNEN,
         rijen=_lopende,
@@ -175,7 +137,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "laten_lopen": Kaderhandeling(
         behandelend(_stille),
         formulier.LoopForm,
-        _laat_lopen,
+        met_rij(_stille, laat_lopen),
         gettext_lazy("Vastgelegd. De burger leest of de klok weer loopt, en wat de laatste dag is."),
         Deel.TERMIJNEN,
         rijen=_stille,
@@ -183,7 +145,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "uitstellen": Kaderhandeling(
         behandelend(_uit_te_stellen),
         formulier.UitstelForm,
-        _stel_uit,
+        _met_termijn(stel_uit),
         gettext_lazy(
             "De nieuwe datum geldt. Het bericht staat hieronder. Gaat het niet per e-mail? "
             "Print het, en stuur of geef het vandaag."
@@ -195,7 +157,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "ingebreke": Kaderhandeling(
         behandelend(_zonder_gebrek),
         formulier.IngebrekeForm,
-        _ingebreke,
+        _met_termijn(ontvang_ingebrekestelling),
         gettext_lazy(
             "De ingebrekestelling is vastgelegd. De burger leest wat zij betekent. "
             "Het antwoord staat hieronder als brief."
@@ -214,7 +176,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "bekeken": Kaderhandeling(
         behandelend(_bewaakt),
         formulier.BekekenForm,
-        _bekeken,
+        _met_termijn(meld_bekeken),
         gettext_lazy("De burger leest wat de uitkomst is."),
         Deel.TERMIJNEN,
         rijen=_bewaakt,
@@ -224,7 +186,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
             kader.ziet_alles and kader.medewerker.mag(Recht.BESLUIT_NEMEN) and bool(_dwangsommen(kader))
         ),
         formulier.DwangsomForm,
-        _dwangsom,
+        _met_gebrek(_dwangsommen, stel_dwangsom_vast),
         gettext_lazy("De dwangsom is vastgesteld. De termijn voor bezwaar begint als de brief weggaat."),
         Deel.TERMIJNEN,
         rijen=_dwangsommen,
@@ -233,7 +195,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "dwangsom_betaald": Kaderhandeling(
         behandelend(_te_betalen),
         formulier.BetaaldForm,
-        _betaald,
+        _met_gebrek(_te_betalen, meld_dwangsom_betaald),
         gettext_lazy("De betaling is vastgelegd. De burger leest het."),
         Deel.TERMIJNEN,
         rijen=_te_betalen,
@@ -245,7 +207,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
             and bool(_dwangsombezwaren(kader))
         ),
         formulier.DwangsombezwaarForm,
-        _dwangsombezwaar,
+        _met_termijn(beslis_op_dwangsombezwaar),
         gettext_lazy("De beslissing staat op de tijdlijn van de burger. Zij geldt als de brief weg is."),
         Deel.TERMIJNEN,
         rijen=_dwangsombezwaren,
@@ -253,7 +215,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "geen_besluit": Kaderhandeling(
         behandelend(_aanvragen),
         formulier.GeenbesluitForm,
-        _geen_besluit,
+        _met_termijn(eindig_zonder_besluit),
         gettext_lazy("De termijn is voorbij. De burger leest waarom er geen besluit komt."),
         Deel.TERMIJNEN,
         rijen=_aanvragen,
@@ -261,7 +223,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "tijdigheid": Kaderhandeling(
         behandelend(_te_wegen),
         formulier.TijdigheidForm,
-        _weeg,
+        _met_termijn(weeg_tijdigheid),
         gettext_lazy("De burger leest wat u ervan vindt, en waarom."),
         Deel.TERMIJNEN,
         rijen=_te_wegen,
@@ -269,7 +231,7 @@ TERMIJNHANDELINGEN: dict[str, Kaderhandeling] = {
     "commissie": Kaderhandeling(
         behandelend(_zonder_commissie),
         formulier.CommissieForm,
-        _commissie,
+        _met_termijn(stel_commissie_in),
         gettext_lazy("Een commissie kijkt mee. De laatste dag is opnieuw berekend."),
         Deel.TERMIJNEN,
         rijen=_zonder_commissie,

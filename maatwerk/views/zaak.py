@@ -116,6 +116,8 @@ def _doe(
     """Do what was asked and go back to the page; None when the form has something to mend."""
     handeling = HANDELINGEN[gekozen]
     form = formulieren[gekozen] = handeling.maak_form(gelezen, request.POST)
+    if not (form.is_valid() or handeling.ook_half):
+        return None
     try:
         bericht = handeling.voer_uit(form, gelezen, request.user)
     except OntbrekendeVelden as fout:

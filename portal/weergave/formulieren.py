@@ -187,6 +187,11 @@ class PortaalTeksten:
             self._van_het_portaal.add(name)
         return super().__getitem__(name)  # type: ignore[misc, no-any-return]
 
+    def mist(self, veld: str, vraag: Any) -> None:
+        """Ask for a field that may be left open elsewhere; not when it was filled in, or has an error already."""
+        if not self.cleaned_data.get(veld) and veld not in self.errors:  # type: ignore[attr-defined]
+            self.add_error(veld, vraag)  # type: ignore[attr-defined]
+
     def verzet(self, veld: str, waarde: str) -> None:
         """Let this field stand on the page with another value than was sent; the rest stays as it was typed."""
         gegevens = self.data.copy()

@@ -210,7 +210,7 @@ class BedragVeld(forms.DecimalField):
         return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
-class KeuzeVeld(forms.ChoiceField):
+class KeuzeVeld(forms.TypedChoiceField):
     """One answer out of a few, as big cards. `toelichtingen` explains a choice in one line, by its value."""
 
     widget = forms.RadioSelect
