@@ -45,6 +45,7 @@ class Uplfilter(admin.EmptyFieldListFilter):
 class DienstAdmin(RedactieBeheer[Dienst]):
     """Edit, pause or retire a service; the search learns of it by a retraining."""
 
+    vast_na_begin = ["sleutel"]
     list_display = ["naam", "organisatie", "hoedanigheid", "staat", "url_zekerheid", "link"]
     list_filter = [
         *("staat", "hoedanigheid", "url_zekerheid", "organisatie"),
@@ -85,15 +86,12 @@ class DienstAdmin(RedactieBeheer[Dienst]):
         """Whether the last look at the address went well; unknown before the first."""
         return getattr(dienst, "link_werkt", None)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Dienst | None = None) -> list[str]:
-        """The key is chosen once: links, dossiers and the search lean on it."""
-        return ["sleutel"] if obj else []
-
 
 @admin.register(Antwoordkaart)
 class AntwoordkaartAdmin(RedactieBeheer[Antwoordkaart]):
     """What a counter reads aloud about a letter; every version is kept."""
 
+    vast_na_begin = ["sleutel"]
     list_display = ["titel", "briefsoort", "organisatie", "termijnregel", "vervallen"]
     list_filter = ["briefsoort", "vervallen"]
     list_select_related = ["organisatie"]
@@ -116,10 +114,6 @@ class AntwoordkaartAdmin(RedactieBeheer[Antwoordkaart]):
         (_("De termijn uit de wet"), {"fields": ["termijnregel", "termijndeel", "bron"]}),
     ]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Antwoordkaart | None = None) -> list[str]:
-        """The key is chosen once: links lean on it."""
-        return ["sleutel"] if obj else []
-
 
 @admin.register(Checklistregel)
 class ChecklistregelAdmin(RedactieBeheer[Checklistregel]):
@@ -137,6 +131,7 @@ class ChecklistregelAdmin(RedactieBeheer[Checklistregel]):
 class OntvangerAdmin(RedactieBeheer[Ontvanger]):
     """The register of loketten and initiatives: who may receive a question, where, and what it takes on."""
 
+    vast_na_begin = ["sleutel"]
     list_display = ["naam", "soort", "organisatie", "is_bestuursorgaan", "team", "vervallen"]
     list_filter = ["soort", "is_bestuursorgaan", "vervallen"]
     list_select_related = ["organisatie", "team"]
@@ -149,10 +144,6 @@ class OntvangerAdmin(RedactieBeheer[Ontvanger]):
         (_("Wat zij aanneemt"), {"fields": ["gemeenten", "onderwerpen", "aanvaardt"]}),
         (_("Hoe een vraag er komt"), {"fields": ["team", "email", "telefoon", "website", "vervallen"]}),
     ]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Ontvanger | None = None) -> list[str]:
-        """The key is chosen once: seeding finds the row by it."""
-        return ["sleutel"] if obj else []
 
 
 @admin.register(Uitspraak)
@@ -195,12 +186,9 @@ class UplnaamAdmin(RedactieBeheer[Uplnaam]):
 class InformatiepuntAdmin(BeheerMetRecht[Informatiepunt]):
     """Where people can come; many at once come in by a file, at /uitwisselen/."""
 
+    vast_na_begin = ["sleutel"]
     list_display = ["naam", "plaats", "balies", "rolstoel", "team", "fictief", "vervallen"]
     list_filter = ["rolstoel", "fictief", "vervallen"]
     list_select_related = ["team"]
     search_fields = ["naam", "plaats", "sleutel"]
     autocomplete_fields = ["gemeente"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Informatiepunt | None = None) -> list[str]:
-        """The key is chosen once: addresses and seeding lean on it."""
-        return ["sleutel"] if obj else []

@@ -71,15 +71,11 @@ class KoppelingAdmin(BeheerMetRecht[Koppeling]):
     """
 
     recht = Recht.BEHEREN
-
+    vast_na_begin = ["bron"]  # what came from a partner, and what waits for it, finds it by its source
     form = KoppelingForm
     list_display = ["naam", "bron", "url", "ontvangt_signalen", "actief"]
     list_filter = ["ontvangt_signalen", "actief"]
     filter_horizontal = ["ministeries"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Koppeling | None = None) -> list[str]:
-        """What came from a partner, and what waits for it, finds it by its source."""
-        return ["bron"] if obj else []
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """After a change, put ready what waited for a partner like this."""
@@ -99,148 +95,41 @@ class AlleenLezen(BeheerMetRecht[Model]):
         return False
 
 
-@admin.register(Signaal)
-class SignaalAdmin(AlleenLezen):
-    """Signals that this installation gave off."""
-
-    list_display = ["signaalnummer", "titel", "ministerie", "ernst", "afgegeven_op", "afgeleverd_op"]
-    list_filter = ["ministerie", "ernst"]
-    list_select_related = ["ministerie"]
-
-
-@admin.register(OntvangenSignaal)
-class OntvangenSignaalAdmin(AlleenLezen):
-    """Signals that came in."""
-
-    list_display = ["signaalnummer", "titel", "ministerie", "ernst", "bron", "ontvangen_op"]
-    list_filter = ["ministerie", "ernst"]
-    list_select_related = ["ministerie"]
-
-
-@admin.register(Knelpunt)
-class KnelpuntAdmin(AlleenLezen):
-    """Bundles of signals."""
-
-    list_display = ["titel", "ministerie", "status", "eigenaar", "gebundeld_op"]
-    list_filter = ["ministerie", "status"]
-    list_select_related = ["ministerie", "eigenaar"]
-
-
-@admin.register(Reactie)
-class ReactieAdmin(AlleenLezen):
-    """Answers that this ministry gave."""
-
-    list_display = ["knelpunt", "uitkomst", "wie", "op"]
-    list_filter = ["uitkomst"]
-    list_select_related = ["knelpunt", "door"]
-
-
-@admin.register(Verloop)
-class VerloopAdmin(AlleenLezen):
-    """The history of knelpunten."""
-
-    list_display = ["knelpunt", "soort", "van", "naar", "wie", "op"]
-    list_filter = ["soort"]
-    list_select_related = ["knelpunt", "door"]
-
-
-@admin.register(Oplegger)
-class OpleggerAdmin(AlleenLezen):
-    """The sheets with which knelpunten went up."""
-
-    list_display = ["knelpunt", "van", "naar", "door", "op"]
-    list_filter = ["naar"]
-    list_select_related = ["knelpunt", "door"]
-
-
-@admin.register(Driehoekregel)
-class DriehoekregelAdmin(AlleenLezen):
-    """What the driehoek wrote down."""
-
-    list_display = ["knelpunt", "soort", "wie", "uiterlijk", "op", "nagekomen_op"]
-    list_filter = ["soort"]
-    list_select_related = ["knelpunt"]
-
-
-@admin.register(Tegenspraak)
-class TegenspraakAdmin(AlleenLezen):
-    """What we said about answers of ministries."""
-
-    list_display = ["signaal", "bron", "op"]
-    list_select_related = ["signaal"]
-
-
-@admin.register(OntvangenTegenspraak)
-class OntvangenTegenspraakAdmin(AlleenLezen):
-    """What senders said about our answers."""
-
-    list_display = ["signaal", "bron", "weersproken_op", "ontvangen_op"]
-    list_select_related = ["signaal"]
-
-
-@admin.register(Intrekking)
-class IntrekkingAdmin(AlleenLezen):
-    """Proposals that we took back."""
-
-    list_display = ["signaal", "vanaf", "op"]
-    list_select_related = ["signaal"]
-
-
-@admin.register(OntvangenIntrekking)
-class OntvangenIntrekkingAdmin(AlleenLezen):
-    """Proposals that senders took back."""
-
-    list_display = ["signaal", "bron", "vanaf", "ontvangen_op"]
-    list_select_related = ["signaal"]
-
-
-@admin.register(Teamvraag)
-class TeamvraagAdmin(AlleenLezen):
-    """What lay with the signal team first."""
-
-    list_display = ["signaal", "stand", "uiterlijk", "door", "op"]
-    list_filter = ["stand"]
-    list_select_related = ["signaal", "door"]
-
-
-@admin.register(Wetstraject)
-class WetstrajectAdmin(AlleenLezen):
-    """Laws that are being made."""
-
-    list_display = ["titel", "ministerie", "fase", "fase_sinds"]
-    list_filter = ["fase", "ministerie"]
-    list_select_related = ["ministerie"]
-
-
-@admin.register(Trajectkoppeling)
-class TrajectkoppelingAdmin(AlleenLezen):
-    """Knelpunten that were put to a law."""
-
-    list_display = ["traject", "knelpunt", "door", "op"]
-    list_select_related = ["traject", "knelpunt", "door"]
-
-
-@admin.register(OntvangenReactie)
-class OntvangenReactieAdmin(AlleenLezen):
-    """Answers that came back to us."""
-
-    list_display = ["signaal", "uitkomst", "bron", "gegeven_op", "ontvangen_op"]
-    list_filter = ["uitkomst"]
-    list_select_related = ["signaal"]
-
-
-@admin.register(Regelvoorstel)
-class RegelvoorstelAdmin(AlleenLezen):
-    """Fixed lines that were offered as a rule."""
-
-    list_display = ["signaal", "uitkomst", "besluiten", "anders"]
-    list_select_related = ["signaal"]
-
-
-@admin.register(Budgetregel)
-class BudgetregelAdmin(AlleenLezen):
-    """Money of Werk aan Uitvoering, with its source."""
-
-    list_display = ["ministerie", "jaar", "bedrag", "bron", "op"]
-    list_filter = ["jaar", "ministerie"]
-    list_select_related = ["ministerie"]
+LIJSTEN: tuple[tuple[type[Model], str, str, str], ...] = (
+    # of which rows: the columns, the filters, what is read along
+    (
+        Signaal,
+        "signaalnummer titel ministerie ernst afgegeven_op afgeleverd_op",
+        "ministerie ernst",
+        "ministerie",
+    ),
+    (
+        OntvangenSignaal,
+        "signaalnummer titel ministerie ernst bron ontvangen_op",
+        "ministerie ernst",
+        "ministerie",
+    ),
+    (Knelpunt, "titel ministerie status eigenaar gebundeld_op", "ministerie status", "ministerie eigenaar"),
+    (Reactie, "knelpunt uitkomst wie op", "uitkomst", "knelpunt door"),
+    (Verloop, "knelpunt soort van naar wie op", "soort", "knelpunt door"),
+    (Oplegger, "knelpunt van naar door op", "naar", "knelpunt door"),
+    (Driehoekregel, "knelpunt soort wie uiterlijk op nagekomen_op", "soort", "knelpunt"),
+    (Tegenspraak, "signaal bron op", "", "signaal"),
+    (OntvangenTegenspraak, "signaal bron weersproken_op ontvangen_op", "", "signaal"),
+    (Intrekking, "signaal vanaf op", "", "signaal"),
+    (OntvangenIntrekking, "signaal bron vanaf ontvangen_op", "", "signaal"),
+    (Teamvraag, "signaal stand uiterlijk door op", "stand", "signaal door"),
+    (Wetstraject, "titel ministerie fase fase_sinds", "fase ministerie", "ministerie"),
+    (Trajectkoppeling, "traject knelpunt door op", "", "traject knelpunt door"),
+    (OntvangenReactie, "signaal uitkomst bron gegeven_op ontvangen_op", "uitkomst", "signaal"),
+    (Regelvoorstel, "signaal uitkomst besluiten anders", "", "signaal"),
+    (Budgetregel, "ministerie jaar bedrag bron op", "jaar ministerie", "ministerie"),
+)
+for model, kolommen, filters, mee in LIJSTEN:
+    admin.site.register(
+        model,
+        AlleenLezen,
+        list_display=kolommen.split(),
+        list_filter=filters.split(),
+        list_select_related=mee.split(),
+    )

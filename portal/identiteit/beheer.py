@@ -15,6 +15,12 @@ class BeheerMetRecht(admin.ModelAdmin[Rij]):
     """Rows that whoever has the right may look at, add and change. Nothing is removed: it is retired."""
 
     recht: ClassVar[Recht] = Recht.INHOUD_BEHEREN
+    vast_na_begin: ClassVar[list[str]] = []
+    """Chosen once, when the row is made: others find the row by it."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """What was chosen once stays."""
+        return [*super().get_readonly_fields(request, obj), *(self.vast_na_begin if obj else ())]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Whether the app is on the list of the administration."""
