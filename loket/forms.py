@@ -12,7 +12,7 @@ from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Route
 from loket.models.brieven import Brieven
-from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
+from loket.models.code import Codesoort, lees_bewaarcode, lees_code
 from loket.routering.vragen import Antwoordfout, Vraag, Vraagsoort, controleer_antwoord, laad_vragen
 from loket.vraagteksten import opties_van, tekst_van, uitleg_van
 from loket.zoeken.plaatsen import laad_plaatsen
@@ -306,8 +306,8 @@ class ContactForm(VeiligContactForm):
     def clean(self) -> dict[str, Any]:
         """Ask for one way to reach someone whom a person will contact."""
         gegevens = super().clean()
-        if gegevens.get("digitaal") and "email" not in self.errors and not gegevens.get("email"):
-            self.add_error("email", _("Vul uw e-mailadres in. Anders weet u niet dat er een brief is."))
+        if gegevens.get("digitaal"):
+            self.mist("email", _("Vul uw e-mailadres in. Anders weet u niet dat er een brief is."))
         bereikbaar = any(gegevens.get(naam) for naam in ("telefoon", "email", "adres"))
         if self.moet_bereikbaar and not bereikbaar and not self.liever_niet and not self.errors:
             self.add_error(
@@ -346,7 +346,7 @@ class CodeForm(PortaalForm):
     def clean_code(self) -> str:
         """The code in its own form; raises ValidationError when it cannot be one."""
         getypt = self.cleaned_data["code"]
-        code = lees_code(getypt) or lees_helpercode(getypt) or lees_bewaarcode(getypt)
+        code = lees_code(getypt) or lees_code(getypt, Codesoort.HELPER) or lees_bewaarcode(getypt)
         if code is None:
             raise ValidationError(
                 _(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.briefuitleg import Briefuitleg
 from loket.forms_bellen import NIET_BEWAREN
-from loket.models.code import lees_briefcode
+from loket.models.code import Codesoort, lees_code
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld
 
@@ -28,7 +28,7 @@ class BriefcodeForm(PortaalForm):
 
     def clean_code(self) -> str:
         """The code in its own form; raises ValidationError when it cannot be one."""
-        code = lees_briefcode(self.cleaned_data["code"])
+        code = lees_code(self.cleaned_data["code"], Codesoort.BRIEF)
         if code is None:
             raise ValidationError(
                 _("Deze code klopt niet. Na de B komen 12 letters en cijfers. Kijk hem nog eens na.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.forms_bellen import NIET_BEWAREN
 from loket.models import Gezicht
-from loket.models.code import lees_gehoordcode
+from loket.models.code import Codesoort, lees_code
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld
 
@@ -89,7 +89,7 @@ class GehoordcodeVeld(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """The code in its own form; raises ValidationError when it cannot be one."""
-        code = lees_gehoordcode(str(super().clean(value)))
+        code = lees_code(str(super().clean(value)), Codesoort.GEHOORD)
         if code is None:
             raise ValidationError(
                 _("Deze code klopt niet. Na de G komen 12 letters en cijfers. Kijk hem nog eens na.")

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from loket.models.code import lees_code, lees_koppelcode
+from loket.models.code import Codesoort, lees_code
 from portal.weergave.formulieren import PortaalForm
 
 
@@ -38,12 +38,12 @@ class ToevoegForm(PortaalForm):
     @property
     def van_papier(self) -> bool:
         """Whether it is a code that was made for this."""
-        return lees_koppelcode(self.cleaned_data.get("code", "")) is not None
+        return lees_code(self.cleaned_data.get("code", ""), Codesoort.KOPPEL) is not None
 
     def clean_code(self) -> str:
         """The code in its own form; raises ValidationError when it cannot be one."""
         getypt = self.cleaned_data["code"]
-        code = lees_koppelcode(getypt) or lees_code(getypt)
+        code = lees_code(getypt, Codesoort.KOPPEL) or lees_code(getypt)
         if code is None:
             raise ValidationError(
                 _("Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from loket.berichtwegen import mobiel
 from loket.models import Bewaarcode, Einde, Intake
-from loket.models.code import nieuwe_bewaarcode
+from loket.models.code import Codesoort, nieuwe_code
 from loket.models.intake import bewaard_tot
 from loket.selecties.hulp import contact_moet_veilig
 from portal.berichten import sms
@@ -45,7 +45,7 @@ def bewaar_intake(intake: Intake, email: str = "", telefoon: str = "", eigen_woo
     if not (vast.email or vast.telefoon or vast.eigen_woord):
         raise Geweigerd(_("Kies een woord. Daarmee opent u straks uw vraag."))
     if not vast.code:
-        vast.code = nieuwe_bewaarcode()
+        vast.code = nieuwe_code(Codesoort.BEWAARD)
         Bewaarcode.objects.create(sleutel=codesleutel(vast.code), intake=vast)
     vast.bewaren_tot = bewaard_tot()
     vast.laatst_op = timezone.now()

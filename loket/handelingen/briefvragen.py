@@ -29,13 +29,13 @@ from loket.models import (
     Toezeggingsoort,
     Toezeggingstatus,
 )
-from loket.models.code import lees_briefcode
+from loket.models.code import Codesoort, lees_code
 from loket.stapzinnen import BEL_UITLEG, UITLEG_GEVEN, contactzin
 from portal.berichten.models import Poststuk
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.stelsel.kalender import kalender
+from portal.stelsel.kalender import beloofde_dag
 from portal.stelsel.models import Ministerie
-from portal.termijnen import Beloftesoort, beloof
+from portal.termijnen import Beloftesoort
 from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.melden import WIE_HET_DOORGEEFT
 from signalen.models import Aanleiding, Ernst, Oorzaak, Signaal, Signaalsoort
@@ -59,11 +59,11 @@ def zoek_brief(code: str, adres: str) -> Brief | None:
 
     What has not the form of a code is no guess.
     """
-    return met_rem(code, adres, _met_code) if lees_briefcode(code) else None
+    return met_rem(code, adres, _met_code) if lees_code(code, Codesoort.BRIEF) else None
 
 
 def _met_code(code: str) -> Brief | None:
-    gelezen = lees_briefcode(code)
+    gelezen = lees_code(code, Codesoort.BRIEF)
     if gelezen is None:
         return None
     stuk = Stuk.objects.filter(uitlegcode=gelezen).only("pk", "soort", "dossier").first()
@@ -115,7 +115,7 @@ def _beloof(vast: Dossier) -> Toezegging:
         vast,
         wat=contactzin(vast, BEL_UITLEG if vast.telefoon else UITLEG_GEVEN),
         wie=vast.team,
-        uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
         soort=Toezeggingsoort.BELOOFD,
         eerste_contact=True,
     )

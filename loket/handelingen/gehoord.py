@@ -34,7 +34,7 @@ from loket.models import (
     Gehoordstatus,
     Gehoordvraag,
 )
-from loket.models.code import lees_gehoordcode, nieuwe_gehoordcode
+from loket.models.code import Codesoort, lees_code, nieuwe_code
 from loket.models.gehoord import BUITEN_HET_WEB, GEHOORD_VOLGT, kwartaal_van
 from loket.selecties.gehoord import Contact, gesprek_van_vandaag
 from loket.selecties.signaleren import namen_van
@@ -95,7 +95,7 @@ def _bericht(dossier: Dossier, vraag: Gehoordvraag, *, kaart: bool) -> Klaar | N
     sinds = timezone.now() - timedelta(days=BERICHT_OM_DE_DAGEN)
     if dossier.gehoordvragen.filter(bericht=True, gevraagd_op__gt=sinds).exists():
         return None
-    code = nieuwe_gehoordcode()
+    code = nieuwe_code(Codesoort.GEHOORD)
     klaar = maak_bericht_aan(
         dossier,
         GEHOORD,
@@ -131,7 +131,7 @@ def vraag_aan_de_balie(team: Team, *, door: Medewerker) -> str:
     eis(door, Recht.BALIE_HELPEN)
     if team.pk not in door.teams_met(Recht.BALIE_HELPEN):
         raise Geweigerd(_("U hoort niet bij deze balie."))
-    code = nieuwe_gehoordcode()
+    code = nieuwe_code(Codesoort.GEHOORD)
     Gehoordvraag.objects.create(
         team=team,
         na=Gehoordna.BEZOEK,
@@ -148,11 +148,11 @@ def zoek_vraag(code: str, adres: str) -> Gehoordvraag | None:
 
     What has not the form of a code is no guess.
     """
-    return met_rem(code, adres, _met_code) if lees_gehoordcode(code) else None
+    return met_rem(code, adres, _met_code) if lees_code(code, Codesoort.GEHOORD) else None
 
 
 def _met_code(code: str) -> Gehoordvraag | None:
-    gelezen = lees_gehoordcode(code)
+    gelezen = lees_code(code, Codesoort.GEHOORD)
     if gelezen is None:
         return None
     return Gehoordvraag.objects.filter(code_sleutel=sleutel_van(gelezen)).first()

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from loket.handelingen.toezeggingen import vergrendel
 from loket.handelingen.volgen import adressleutel, tel_poging, toets_pogingen
 from loket.models import Dossier, Koppelcode, Koppelcodestatus, VeiligContact, Volgpoging
-from loket.models.code import lees_koppelcode
+from loket.models.code import Codesoort, lees_code
 from loket.models.koppeling import koppelcodesleutel
 from loket.selecties.hulp import gevoelige_hulp
 from portal.identiteit.rechten import Geweigerd
@@ -132,7 +132,7 @@ def _met_rem(over: UUID, kijk: Callable[[], bool]) -> bool:
 
 def _opent(dossier: Dossier, tweede: str) -> bool:
     """Whether this opens the question: what counts everywhere, or one of the shorter facts."""
-    if code := lees_koppelcode(tweede):
+    if code := lees_code(tweede, Codesoort.KOPPEL):
         return _is_code_op_papier(dossier, code)
     return weet_gegeven(dossier, tweede) | gelijk(_cijfers(tweede), dossier.eigen_getal)
 

@@ -34,7 +34,7 @@ from loket.models import (
     Koppelweg,
     Tijdlijnregel,
 )
-from loket.models.code import lees_code, nieuwe_koppelcode
+from loket.models.code import Codesoort, lees_code, nieuwe_code
 from loket.models.koppeling import koppelcodesleutel
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
@@ -67,7 +67,7 @@ def maak_koppelcode(dossier: Dossier, *, door: Medewerker) -> str:
     vast = eis_dossier(dossier, door, ook_gesloten=True)
     if vast.burger_id is not None:
         raise Geweigerd(_("Deze vraag staat al bij Mijn vragen van de burger."))
-    nu, code = timezone.now(), nieuwe_koppelcode()
+    nu, code = timezone.now(), nieuwe_code(Codesoort.KOPPEL)
     Koppelcode.objects.filter(dossier=vast, status=Koppelcodestatus.OPEN).update(
         status=Koppelcodestatus.INGETROKKEN, einde_op=nu
     )

@@ -26,7 +26,7 @@ from loket.models import (
     Machtigingweg,
     Tijdlijnregel,
 )
-from loket.models.code import nieuwe_helpercode
+from loket.models.code import Codesoort, nieuwe_code
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.sleutels import zoeksleutel
@@ -236,7 +236,7 @@ def maak(
     Staff can read its code again, to say it at the telephone or put it in a letter; one that the citizen gives online
     is shown once.
     """
-    code = nieuwe_helpercode()
+    code = nieuwe_code(Codesoort.HELPER)
     machtiging = Machtiging.objects.create(
         pk=sleutel or uuid4(),
         dossier=dossier,

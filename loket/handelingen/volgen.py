@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from loket.handelingen.bewaren import codesleutel
 from loket.handelingen.machtigen import codesleutel as codesleutel_van_helper
 from loket.models import Bewaarcode, Dossier, Machtiging, Volgpoging
-from loket.models.code import lees_bewaarcode, lees_code, lees_helpercode
+from loket.models.code import Codesoort, lees_bewaarcode, lees_code
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import UW_HELPER, noteer_buitenstaander
 from portal.persoonsgegevens.sleutels import zoeksleutel
@@ -84,7 +84,7 @@ def noteer_helper(machtiging: Machtiging) -> None:
 
 
 def _zoek(code: str) -> Dossier | Bewaarcode | Machtiging | None:
-    if helpercode := lees_helpercode(code):
+    if helpercode := lees_code(code, Codesoort.HELPER):
         return Machtiging.objects.geldig().filter(code_sleutel=codesleutel_van_helper(helpercode)).first()
     if lees_code(code) and (dossier := Dossier.objects.filter(code=code).first()):
         return dossier

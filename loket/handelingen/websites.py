@@ -28,7 +28,7 @@ from loket.models import (
     Volger,
     Volgerstatus,
 )
-from loket.models.code import lees_websitecode, nieuwe_websitecode
+from loket.models.code import Codesoort, lees_code, nieuwe_code
 from loket.models.volger import VEILIG, websitesleutel
 from loket.selecties.hulp import gevoelige_hulp
 from portal.identiteit.rechten import Geweigerd
@@ -77,7 +77,7 @@ def _geef(dossier: Dossier, aansluiting_id: UUID) -> str:
         if eerder.status == Volgerstatus.VOLGT and eerder.leeft():
             raise Geweigerd(_("Deze website volgt uw vraag al. U kunt dat hier stoppen."))
         _stop(eerder, Gestoptdoor.VERVANGEN)
-    code = nieuwe_websitecode()
+    code = nieuwe_code(Codesoort.WEBSITE)
     Volger.objects.create(
         dossier=vast,
         aansluiting=aansluiting,
@@ -101,7 +101,7 @@ def begin_te_volgen(code: str, aansluiting: Aansluiting) -> tuple[Volger, bool]:
 
 
 def _zoek(code: str, aansluiting: Aansluiting) -> Volger | None:
-    gelezen = lees_websitecode(code)
+    gelezen = lees_code(code, Codesoort.WEBSITE)
     if gelezen is None:
         return None
     rijen = Volger.objects.filter(aansluiting=aansluiting, codesleutel=websitesleutel(gelezen))

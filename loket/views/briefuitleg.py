@@ -13,7 +13,7 @@ from loket.forms_briefuitleg import BriefcodeForm, BriefvraagForm
 from loket.handelingen.briefvragen import Brief, vraag_uitleg, zoek_brief
 from loket.handelingen.volgen import TeVaak
 from loket.models import Briefvraag, Toezeggingstatus
-from loket.models.code import lees_briefcode
+from loket.models.code import Codesoort, lees_code
 from portal.adres import adres_van
 
 
@@ -67,6 +67,6 @@ def _met_brief(request: HttpRequest, code: str, toon: Callable[[Brief], HttpResp
         return render(request, "loket/brief/code.html", {"form": form}, status=429)
     if gevonden is not None:
         return toon(gevonden)
-    if lees_briefcode(code):
+    if lees_code(code, Codesoort.BRIEF):
         form.add_error("code", _("Deze code werkt niet meer. Bel ons, dan leggen wij de brief uit."))
     return render(request, "loket/brief/code.html", {"form": form}, status=404)

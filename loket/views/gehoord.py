@@ -21,7 +21,7 @@ from loket.handelingen.gehoord import (
 )
 from loket.handelingen.volgen import TeVaak
 from loket.models import Gehoordstatus, Gehoordvraag
-from loket.models.code import lees_gehoordcode
+from loket.models.code import Codesoort, lees_code
 from loket.selecties.gehoordcijfers import gehoordpagina
 from loket.views.balie import bureau_van
 from loket.views.bezoek import dossier_id
@@ -54,7 +54,7 @@ def gehoord_vraag(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "loket/gehoord/code.html", {"form": form}, status=429)
     if vraag is None:
         form = GehoordcodeForm({"code": code})
-        if lees_gehoordcode(code):
+        if lees_code(code, Codesoort.GEHOORD):
             form.add_error("code", _("Deze code werkt niet meer. U kunt ons altijd bellen."))
         return render(request, "loket/gehoord/code.html", {"form": form}, status=404)
     return _vraag(request, vraag)

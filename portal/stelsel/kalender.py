@@ -1,7 +1,11 @@
 """What legal and promised dates are computed with: the seed's rules, and the holidays added in the database."""
 
+from datetime import date
+
+from django.utils import timezone
+
 from portal.stelsel.models import ExtraFeestdag
-from portal.termijnen import Kalender, Rekenbasis, standaard_basis
+from portal.termijnen import Beloftesoort, Kalender, Rekenbasis, beloof, standaard_basis
 from portal.vers import Vers
 
 
@@ -13,6 +17,11 @@ def rekenbasis() -> Rekenbasis:
 def kalender() -> Kalender:
     """Working days as they are known now."""
     return _rekenbasis().kalender
+
+
+def beloofde_dag(soort: Beloftesoort, vanaf: date | None = None) -> date:
+    """The last day of a promise of this kind that is made today, or of which the days count from `vanaf`."""
+    return beloof(soort, vanaf or timezone.localdate(), kalender=kalender()).dag
 
 
 def _lees() -> Rekenbasis:

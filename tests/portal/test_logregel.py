@@ -7,7 +7,6 @@ import secrets
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
-from loket.models.code import nieuwe_code, nieuwe_gehoordcode, nieuwe_helpercode
-from portal.berichten.uitleg import ALFABET, GROEP, LENGTE, nieuwe_briefcode
+from loket.models.code import Codesoort, nieuwe_code
+from portal.berichten.uitleg import ALFABET, GROEP, LENGTE
 from portal.logboek.spoor import Spoor, volg_spoor
 from portal.logregel import JsonRegel, Regel, inrichting, schoon
 from tests.installatie import Installatie
@@ -119,10 +118,10 @@ def test_the_secret_part_of_an_address_is_taken_out(einde: str) -> None:
     assert schoon(tekst) == f"Forbidden: /overdracht/...{einde}"
 
 
-@pytest.mark.parametrize("maak", [nieuwe_code, nieuwe_helpercode, nieuwe_gehoordcode, nieuwe_briefcode])
-def test_a_code_is_taken_out_however_it_is_typed(maak: Callable[[], str]) -> None:
+@pytest.mark.parametrize("soort", [None, *Codesoort])
+def test_a_code_is_taken_out_however_it_is_typed(soort: Codesoort | None) -> None:
     assert (len(ALFABET), GROEP, LENGTE) == (21, 4, 12)
-    code = maak()
+    code = nieuwe_code(soort)
     assert schoon(ALFABET[:LENGTE]) == schoon(ALFABET[-LENGTE:]) == "..."
     for getypt in (code, code.lower(), code[:2] + code[2:].replace("-", "")):
         assert schoon(f"Not Found: /brief/{getypt}/") == "Not Found: /brief/.../"

@@ -15,7 +15,7 @@ from loket.handelingen.briefvragen import Brief, vraag_uitleg
 from loket.handelingen.toezeggingen import sluit_dossier
 from loket.handelingen.wisregels import wis_dossier
 from loket.models import Belverzoek, Briefvraag, Dossier, Stuk, Stuksoort, Toezeggingstatus, VeiligContact
-from loket.models.code import lees_briefcode
+from loket.models.code import Codesoort, lees_code
 from loket.tasks import maak_stuk_pdf
 from portal.berichten.models import Poststuk
 from portal.berichten.partijbestand import brief_als_html
@@ -175,7 +175,7 @@ def test_a_code_is_typed_as_people_type_it_and_guessing_has_to_wait(client: Clie
     assert client.post(reverse("brief"), {"code": getypt})["Location"] == reverse(
         "brief-uitleg", args=[stuk.uitlegcode]
     )
-    assert (lees_briefcode(nieuwe_briefcode()) or "").startswith(BRIEFTEKEN)
+    assert (lees_code(nieuwe_briefcode(), Codesoort.BRIEF) or "").startswith(BRIEFTEKEN)
     fout = reverse("brief-uitleg", args=[nieuwe_briefcode()])
     assert [client.get(fout).status_code for _keer in range(3)] == [404, 404, 429]
 

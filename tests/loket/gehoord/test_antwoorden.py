@@ -14,7 +14,7 @@ from loket.handelingen.gehoord import (
     vraag_aan_de_balie,
 )
 from loket.models import Antwoordweg, Gehoordantwoord, Gehoordstatus, Gehoordvraag
-from loket.models.code import nieuwe_gehoordcode
+from loket.models.code import Codesoort, nieuwe_code
 from portal.identiteit.models import Team
 from portal.identiteit.rechten import Geweigerd, Rol
 from tests.loket.berichten.bouwstenen import bereikbaar
@@ -70,7 +70,7 @@ def test_a_face_is_asked_for_and_what_was_written_stays(client: Client) -> None:
 
 
 def test_a_wrong_code_says_so_and_guessing_has_to_wait(client: Client) -> None:
-    fout = reverse("gehoord-vraag", args=[nieuwe_gehoordcode()])
+    fout = reverse("gehoord-vraag", args=[nieuwe_code(Codesoort.GEHOORD)])
     assert client.get(fout).status_code == 404
     assert client.get(fout).status_code == 404
     assert client.get(fout).status_code == 429
@@ -114,7 +114,7 @@ def test_a_card_that_came_back_is_written_over_once(client: Client) -> None:
     assert Gehoordantwoord.objects.get().gegeven == Antwoordweg.POST
     assert "al overgenomen" in client.post(reverse("balie-gehoord"), velden).content.decode()
     with pytest.raises(Geweigerd):
-        neem_kaart_over(nieuwe_gehoordcode(), gezicht="ja", woorden="", door=wie)
+        neem_kaart_over(nieuwe_code(Codesoort.GEHOORD), gezicht="ja", woorden="", door=wie)
 
 
 def test_a_question_that_a_later_contact_replaced_takes_no_answer() -> None:

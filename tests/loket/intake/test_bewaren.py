@@ -14,7 +14,7 @@ from django.utils import timezone
 from loket.controles import bewaard_is_te_vinden, op_tijd_gewist
 from loket.handelingen import bewaar_intake
 from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
-from loket.models.code import lees_bewaarcode, lees_code, nieuwe_bewaarcode, nieuwe_code
+from loket.models.code import Codesoort, lees_bewaarcode, lees_code, nieuwe_code
 from loket.tasks import ruim_intakes_op
 from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import IntakeFactory
@@ -129,7 +129,7 @@ def test_a_code_typed_without_its_first_letter_opens_too(client: Client) -> None
 
 
 def test_the_two_kinds_of_code_cannot_be_taken_for_each_other() -> None:
-    bewaarcode, volgcode = nieuwe_bewaarcode(), nieuwe_code()
+    bewaarcode, volgcode = nieuwe_code(Codesoort.BEWAARD), nieuwe_code()
     assert lees_code(bewaarcode) is None
     assert lees_bewaarcode(bewaarcode) == bewaarcode
     assert lees_bewaarcode(f"v {volgcode}") == f"V-{volgcode}"
@@ -226,7 +226,7 @@ def test_a_code_is_forgotten_after_a_while(client: Client, settings: Any) -> Non
 
 
 def test_guessing_a_code_to_go_on_gets_slower_like_any_other() -> None:
-    code = nieuwe_bewaarcode()
+    code = nieuwe_code(Codesoort.BEWAARD)
     antwoorden = [ga_verder(code).content.decode() for _ in range(3)]
     assert "vinden wij geen vraag" in antwoorden[0]
     assert "te vaak een code geprobeerd" in antwoorden[2]
