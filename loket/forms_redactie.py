@@ -15,12 +15,13 @@ from loket.selecties.zoekbron import zaaduitspraken
 from loket.vraagteksten import opties_van
 from loket.zoeken.taal import woorden
 from portal.persoonsgegevens.vinden import vind
+from portal.registers import Register
 from portal.stelsel.redactie import RedactieForm, RegelsVeld
 
 VRAAG_DOMEINEN = "domeinen"
 LANGSTE_TREFWOORD = 60
 
-bekende_gronden: list[Callable[[], Collection[str]]] = []
+bekende_gronden: Register[Callable[[], Collection[str]]] = Register()
 """Who keeps the legal grounds gives their keys here, in `AppConfig.ready()`; without one no key is judged."""
 
 
@@ -73,9 +74,9 @@ class DienstForm(RedactieForm):
     def clean_gronden(self) -> list[str]:
         """Keys of grounds that there are; raises ValidationError for another: nobody would ever see that ground."""
         gronden: list[str] = self.cleaned_data["gronden"]
-        bekend = {sleutel for bron in bekende_gronden for sleutel in bron()}
-        vreemd = [sleutel for sleutel in gronden if sleutel not in bekend]
-        if bekende_gronden and vreemd:
+        bekend = [set(bron()) for _naam, bron in bekende_gronden]
+        vreemd = [sleutel for sleutel in gronden if not any(sleutel in bron for bron in bekend)]
+        if bekend and vreemd:
             raise ValidationError(
                 _("Deze rechtsgrond kennen wij niet: %(woorden)s. De sleutels staan bij de rechtsgronden."),
                 params={"woorden": ", ".join(vreemd)[:200]},

@@ -40,7 +40,7 @@ from portal.api.v1 import api, webhooks
 from portal.berichten.sjablonen import voorbeelden
 from portal.drempel import geteld
 from portal.gezondheid.alarmen import alarmbronnen
-from portal.identiteit.navigatie import voeg_ingang_toe, voeg_oproeper_toe
+from portal.identiteit.navigatie import oproepers, voeg_ingang_toe
 from portal.identiteit.plekken import plekken
 from portal.identiteit.rechten import Recht
 from portal.inhoudstempel import volg_wijzigingen
@@ -121,7 +121,7 @@ def _cijfers_en_alarmen() -> None:
 
 
 def _menu() -> None:
-    voeg_oproeper_toe(dringende_oproepen)
+    oproepers.voeg_toe("overdrachten", dringende_oproepen)
     voeg_ingang_toe(_("Balie"), "balie", Recht.BALIE_HELPEN, plaats=40)
     voeg_ingang_toe(_("Dossiers"), "balie-werklijst", Recht.DOSSIERS_ZIEN, ook="/balie/dossiers/")
     voeg_ingang_toe(_("Overdrachten"), "overdrachten", Recht.DOSSIERS_ZIEN, plaats=55)

@@ -36,10 +36,8 @@ class MaatwerkConfig(AppConfig):
         meld_aan()
         meld_besluitbron_aan(Besluitcijfers())
         volg_afloop(SLEUTEL, verwerk_brief)
-        if zaak_in_woorden not in bronnen:
-            bronnen.append(zaak_in_woorden)
-        if sleutels_van_gronden not in bekende_gronden:
-            bekende_gronden.append(sleutels_van_gronden)
+        bronnen.voeg_toe("zaak", zaak_in_woorden)
+        bekende_gronden.voeg_toe("maatwerk", sleutels_van_gronden)
         plekken.voeg_toe("zaak", plek_van_zaak)
         meld_postbron_aan(BRON, BrievenPerPost())
         # A handler's day starts with the cases, so they come before the dossiers.

@@ -21,6 +21,7 @@ from loket.selecties.wie_zag_wat import wie_zag_wat
 from portal.berichten.intrekken import PERSOONLIJK
 from portal.berichten.tekst import als_tekst
 from portal.logboek.schrijven import wie_keek
+from portal.registers import Register
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import NietGeschreven, geschreven
 from portal.weergave.templatetags.weergave import datum, tijdstip
@@ -40,15 +41,14 @@ class Sectie:
     rijen: list[Rij]
 
 
-Bron = Callable[[Dossier], list[Sectie]]
-bronnen: Final[list[Bron]] = []
+bronnen: Register[Callable[[Dossier], list[Sectie]]] = Register()
 """What higher floors keep about a person; each adds its own (`AppConfig.ready`)."""
 
 
 def alles_over(dossier: Dossier) -> list[Sectie]:
     """Everything, section by section; empty sections say so. A fixed number of statements."""
     eigen = [Sectie(sleutel, str(kop), list(lees(dossier))) for sleutel, (kop, lees) in SECTIES.items()]
-    return [*eigen, *(sectie for bron in bronnen for sectie in bron(dossier))]
+    return [*eigen, *(sectie for _naam, bron in bronnen for sectie in bron(dossier))]
 
 
 def als_json(dossier: Dossier) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
+from portal.registers import Register
 from portal.weergave.stukken import taal_en_adressen
 
 
@@ -67,19 +68,13 @@ class Oproep:
     url: str
 
 
-Oproeper = Callable[[HttpRequest], list[Oproep]]
-_oproepers: list[Oproeper] = []
-
-
-def voeg_oproeper_toe(oproeper: Oproeper) -> None:
-    """Say what may ring at the top of every staff screen; called from `AppConfig.ready()`. One statement each."""
-    if oproeper not in _oproepers:
-        _oproepers.append(oproeper)
+oproepers: Register[Callable[[HttpRequest], list[Oproep]]] = Register()
+"""What may ring at the top of every staff screen. One statement each."""
 
 
 def oproepen_voor(request: HttpRequest) -> list[Oproep]:
     """What rings for this person now."""
-    return [oproep for oproeper in _oproepers for oproep in oproeper(request)]
+    return [oproep for _naam, oproeper in oproepers for oproep in oproeper(request)]
 
 
 def navigatie(request: HttpRequest) -> dict[str, Any]:
