@@ -4,7 +4,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
 
@@ -38,8 +37,8 @@ from portal.gebeurtenissen.soorten import (
     EigenaarGewisseld,
     ReactieOntvangen,
 )
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Beloftesoort
 
 VASTGELEGD = (Afspraakstatus.GERESERVEERD, Afspraakstatus.BEVESTIGD)
 
@@ -101,7 +100,7 @@ def _contact_door_ons(dossier: Dossier) -> Eerste:
     """The next step of the new owner; whom contact would put in danger is promised what is safe."""
     with override(dossier.taal):
         wat = contactzin(dossier, STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER])
-    return Eerste(wat, beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag)
+    return Eerste(wat, beloofde_dag(Beloftesoort.CONTACT))
 
 
 def _trek_lopende_in(dossier_id: UUID, reden: Promise, anders: Callable[[Dossier], Eerste]) -> None:

@@ -6,7 +6,7 @@ This is where the case meets portal/termijnen; no other module of maatwerk but t
 from datetime import date, datetime, timedelta
 
 from maatwerk.models import Besluit, Conceptbesluit
-from portal.stelsel.kalender import kalender, rekenbasis
+from portal.stelsel.kalender import beloofde_dag, kalender, rekenbasis
 from portal.stelsel.models import Organisatie, Wet
 from portal.termijnen import (
     Beloftesoort,
@@ -14,7 +14,6 @@ from portal.termijnen import (
     OnbekendeRegel,
     Rechtsmiddel,
     Uiterlijk,
-    beloof,
     betaaltermijn,
     bezwaartermijn,
     bezwaartermijnen,
@@ -42,12 +41,12 @@ def contact_uiterlijk(nu: datetime, *, spoed: bool) -> date:
     """When a handler calls: the next working day, or the same one when it is urgent."""
     soort = Beloftesoort.CONTACT_SPOED if spoed else Beloftesoort.CONTACT
     vandaag = werkdag_van(nu, kalender=kalender()) if spoed else nu.date()
-    return beloof(soort, vandaag, kalender=kalender()).dag
+    return beloofde_dag(soort, vandaag)
 
 
 def besluit_uiterlijk(vandaag: date) -> date:
     """When the citizen hears what we decide: 20 working days."""
-    return beloof(Beloftesoort.BESLISSING, vandaag, kalender=kalender()).dag
+    return beloofde_dag(Beloftesoort.BESLISSING, vandaag)
 
 
 def nazorg_uiterlijk(vandaag: date) -> date:
@@ -62,7 +61,7 @@ def versturen_uiterlijk(vandaag: date) -> date:
 
 def noodmaatregel_bezien(vandaag: date) -> date:
     """When another has looked at what was done at once: two working days (domain.md 3d)."""
-    return beloof(Beloftesoort.NOODMAATREGEL_BEZIEN, vandaag, kalender=kalender()).dag
+    return beloofde_dag(Beloftesoort.NOODMAATREGEL_BEZIEN, vandaag)
 
 
 def afronden_uiterlijk(na: date) -> date:

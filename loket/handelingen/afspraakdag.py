@@ -36,8 +36,8 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag, kalender
+from portal.termijnen import Beloftesoort
 
 
 def mag_aan_balie(medewerker: Medewerker, punt: Informatiepunt) -> bool:
@@ -142,7 +142,7 @@ def _beloof_vervolg(dossier: Dossier, afspraak: Afspraak) -> None:
             dossier,
             wat=_("Wij schrijven op wat wij bespraken en wat de volgende stap is."),
             wie=dossier.team,
-            uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+            uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
             soort=Toezeggingsoort.BELOOFD,
         )
 

@@ -35,9 +35,9 @@ from loket.routering.drieluik import Stapsoort
 from loket.selecties.vrije_tijden import Wensen, houdt_bezet, vrije_tijden
 from loket.stapzinnen import STAPZINNEN, contactzin, veilige_zin
 from portal.identiteit.rechten import Geweigerd
-from portal.stelsel.kalender import kalender
+from portal.stelsel.kalender import beloofde_dag
 from portal.stelsel.models import Organisatie
-from portal.termijnen import Beloftesoort, beloof
+from portal.termijnen import Beloftesoort
 from portal.weergave.templatetags.weergave import tijdstip
 
 BEDENKTIJD: Final = timedelta(minutes=10)
@@ -304,7 +304,7 @@ def houd_volgende_stap(dossier: Dossier, *, behalve: Toezegging | None) -> None:
         dossier,
         wat=contactzin(dossier, zin),
         wie=dossier.team,
-        uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
         soort=Toezeggingsoort.BELOOFD,
     )
 

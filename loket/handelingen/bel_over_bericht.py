@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
 
@@ -11,8 +10,8 @@ from loket.handelingen.gesprekken import registreer_gesprek
 from loket.handelingen.toezeggingen import open_toezeggingen, zet_toezegging
 from loket.models import Dossier, Toezeggingsoort
 from loket.stapzinnen import BEL_OVER_BERICHT, BERICHT_ANDERE_WEG, in_elke_taal
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Beloftesoort
 
 WAAROVER: Final = "een bericht kwam niet aan of is niet gelezen"
 _GEEN_VERVOLG: Final = gettext_lazy(
@@ -38,7 +37,7 @@ def vraag_een_mens(vast: Dossier, wat: str) -> None:
             vast,
             wat=str(zin),
             wie=vast.team,
-            uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+            uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
             soort=Toezeggingsoort.BELOOFD,
         )
     registreer_gesprek(belofte, waarover=WAAROVER)

@@ -39,8 +39,8 @@ from loket.models import (
 from loket.stapzinnen import BEL, belzin, contactzin
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Belmoment, Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Belmoment, Beloftesoort
 
 EERSTE_DEUR_BELLEN = "terugbelverzoek op de website"
 _BEANTWOORD = frozenset({VeiligContact.VEILIG, VeiligContact.NIET_VEILIG})
@@ -202,7 +202,7 @@ def _moment(dossier: Dossier, contact: Contact) -> Belmoment | None:
 
 def _belofte_over(dossier: Dossier, contact: Contact) -> tuple[str, date]:
     """What we promise, and by which day."""
-    binnenkort = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+    binnenkort = beloofde_dag(Beloftesoort.CONTACT)
     if moment := _moment(dossier, contact):
         return belzin(moment), moment.dag
     return contactzin(dossier, BEL), binnenkort

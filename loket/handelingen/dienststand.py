@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -29,8 +28,8 @@ from loket.models import (
     Toezeggingsoort,
 )
 from loket.stapzinnen import in_elke_taal
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Beloftesoort
 
 KIJK_WAT_WEL_KAN: Final = gettext_lazy("De dienst van uw vraag kan nu niet. Wij kijken wat er wel kan.")
 
@@ -113,7 +112,7 @@ def _beloof_te_kijken(vast: Dossier) -> None:
         vast,
         wat=str(KIJK_WAT_WEL_KAN),
         wie=vast.team,
-        uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
         soort=Toezeggingsoort.BELOOFD,
     )
 

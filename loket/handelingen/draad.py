@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Sum
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -35,8 +34,8 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import UW_HELPER, noteer_buitenstaander
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Beloftesoort
 
 MEESTE_BYTES: Final = 100 * 1024 * 1024
 """Of all files of one dossier together."""
@@ -116,7 +115,7 @@ def _belofte(vast: Dossier, helper: Machtiging | None) -> Toezegging:
         wat=_("Wij antwoorden op uw bericht.")
         if helper is None
         else _("Wij antwoorden op het bericht van uw helper."),
-        uiterlijk=beloof(Beloftesoort.EERSTE_BLIK, timezone.localdate(), kalender=kalender()).dag,
+        uiterlijk=beloofde_dag(Beloftesoort.EERSTE_BLIK),
         soort=Toezeggingsoort.BELOOFD,
     )
     wissel_toezeggingen(vast, open_, nieuw=nieuw)

@@ -4,8 +4,6 @@ Each request is a promise of the law to a person who answers; the answer has a r
 asks about a finished question opens it for that answer, and it is finished again with the outcome it had.
 """
 
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,8 +40,8 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.stelsel.kalender import kalender, rekenbasis
-from portal.termijnen import Beloftesoort, Uiterlijk, beloof, gegevensverzoek
+from portal.stelsel.kalender import beloofde_dag, rekenbasis
+from portal.termijnen import Beloftesoort, Uiterlijk, gegevensverzoek
 from portal.weergave.templatetags.weergave import datum
 
 WAT = {
@@ -227,10 +225,6 @@ def _beloof_blik(vast: Dossier) -> None:
         vast,
         wat=_("Wij kijken of uw verbetering iets verandert."),
         wie=vast.team,
-        uiterlijk=_eerste_blik(timezone.localdate()),
+        uiterlijk=beloofde_dag(Beloftesoort.EERSTE_BLIK),
         soort=Toezeggingsoort.BELOOFD,
     )
-
-
-def _eerste_blik(vandaag: date) -> date:
-    return beloof(Beloftesoort.EERSTE_BLIK, vandaag, kalender=kalender()).dag

@@ -51,8 +51,8 @@ from loket.stapzinnen import (
 )
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Belmoment, Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Belmoment, Beloftesoort
 from portal.uitgaand.models import Kanaal
 
 HELE_DAG: Final = (time(9), time(17))
@@ -129,7 +129,7 @@ def plan_gesprek(
         dossier,
         wat=contactzin(dossier, wat if dossier.telefoon else STAPZINNEN[Stapsoort.CONTACT_MEDEWERKER]),
         wie=dossier.team,
-        uiterlijk=dag or beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        uiterlijk=dag or beloofde_dag(Beloftesoort.CONTACT),
         soort=Toezeggingsoort.BELOOFD,
     )
     registreer_gesprek(toezegging, waarover=waarover)
@@ -224,7 +224,7 @@ def _probeer_later(
     dossier: Dossier, belofte: Toezegging, belverzoek: Belverzoek, door: Medewerker
 ) -> Toezegging:
     """Nobody answered: the call moves to the next working day, with a promise of its own."""
-    dag = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+    dag = beloofde_dag(Beloftesoort.CONTACT)
     with override(dossier.taal):
         wat = contactzin(dossier, BEL_OPNIEUW)
         tekst = _("Wij belden u, maar kregen u niet te pakken. Wij proberen het nog een keer.")
@@ -258,7 +258,7 @@ def _andere_weg(
         dossier,
         wat=wat,
         wie=dossier.team,
-        uiterlijk=beloof(Beloftesoort.EERSTE_BLIK, timezone.localdate(), kalender=kalender()).dag,
+        uiterlijk=beloofde_dag(Beloftesoort.EERSTE_BLIK),
         soort=Toezeggingsoort.BELOOFD,
         u_doet=u_doet,
     )

@@ -41,8 +41,8 @@ from loket.stapzinnen import STAPZINNEN, contactzin
 from portal.identiteit.models import Teamsoort
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag, kalender
+from portal.termijnen import Beloftesoort
 
 HERINNER_WERKDAGEN = 5
 """So many working days after the question we ask once more."""
@@ -193,7 +193,7 @@ def meld_niet_gelukt(dossier: Dossier, *, toelichting: str = "", door: str = "")
             vast,
             wat=_hulpzin(vast),
             wie=team,
-            uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+            uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
             soort=Toezeggingsoort.BELOOFD,
         )
         if oude is not None and oude.status == Toezeggingstatus.OPEN:

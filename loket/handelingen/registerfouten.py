@@ -7,7 +7,6 @@ stopped while it is looked at. Until it says yes, the team of the dossier stays 
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -39,8 +38,8 @@ from loket.models import (
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Beloftesoort
 
 MELDPUNT: Final = "meldpunt-fouten"
 """The organisation of the register of receivers that looks for the source of an error."""
@@ -74,7 +73,7 @@ def _bewaar(vast: Dossier, register: str, velden: dict[str, str], *, door: str) 
             vast,
             wat=_("Wij geven door dat een gegeven van u niet klopt, en vragen om de gevolgen te stoppen."),
             wie=vast.team,
-            uiterlijk=beloof(Beloftesoort.OVERDRACHT, timezone.localdate(), kalender=kalender()).dag,
+            uiterlijk=beloofde_dag(Beloftesoort.OVERDRACHT),
             soort=Toezeggingsoort.BELOOFD,
         )
         fout = Registerfout.objects.create(

@@ -36,8 +36,8 @@ from loket.selecties.teams import kies_team
 from loket.stapzinnen import BEL, CONTACTSTAPPEN, contactstap, contactzin
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Geweigerd
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag, kalender
+from portal.termijnen import Beloftesoort
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _terug_van_maatwerk(vast: Dossier, open_: list[Toezegging], reden: str) -> N
 
 def _neem_aan(vast: Dossier, open_: list[Toezegging], reden: str, weg: Callable[[Toezegging], bool]) -> None:
     team = kies_team(vast.dienst.organisatie if vast.dienst else None, Teamsoort.OP_MAAT)
-    dag = beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+    dag = beloofde_dag(Beloftesoort.CONTACT)
     _beloof(vast, open_, Stapsoort.CONTACT_MEDEWERKER, team, dag, weg)
     wijs_team_toe(vast, team, reden=reden)
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -33,8 +32,8 @@ from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ToezeggingVervangen
 from portal.identiteit.models import Medewerker
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag
+from portal.termijnen import Beloftesoort
 
 _MET_ALLEEN_CODE: Final = gettext_lazy(
     "Opgegeven met alleen de code: %(wat)s. Gebruik dit nog niet. Vraag eerst aan de burger zelf of het klopt."
@@ -135,7 +134,7 @@ def _vervang_beloften(vast: Dossier, *, ook_zonder: bool = False) -> None:
         dossier=vast,
         wat=veilig,
         wie=weg[0] if weg else vast.team,
-        uiterlijk=beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag,
+        uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
         soort=Toezeggingsoort.BELOOFD,
     )
     reden = _("Bellen of mailen is niet veilig.")

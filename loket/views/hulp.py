@@ -20,8 +20,8 @@ from loket.selecties.intake import lees_intake
 from loket.selecties.kantooruren import kantoor_nu
 from loket.views.bezoek import dossier_id, intake_id, meekijk_geheim, samen_id, vergeet
 from portal.identiteit.burgers.sessie import eindig
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof, werkdag_van
+from portal.stelsel.kalender import beloofde_dag, kalender
+from portal.termijnen import Beloftesoort, werkdag_van
 from portal.weergave.bladen import Inhoud, bewaard_blad
 
 logger = logging.getLogger(__name__)
@@ -51,13 +51,10 @@ def hulp_nu(request: HttpRequest, bladzijde: str) -> HttpResponse:
     teken = teken_van_bladzijde(bladzijde)
     if teken is None:
         raise Http404
-    dagen = kalender()
-    uiterlijk = beloof(
-        Beloftesoort.CONTACT_SPOED, werkdag_van(timezone.now(), kalender=dagen), kalender=dagen
-    )
+    uiterlijk = beloofde_dag(Beloftesoort.CONTACT_SPOED, werkdag_van(timezone.now(), kalender=kalender()))
     kantoor = kantoor_nu()
     teken = teken.als_dicht() if kantoor.dicht else teken
-    inhoud = {"teken": teken, "uiterlijk": uiterlijk.dag, "kantoor": kantoor, "verder": _verder(request)}
+    inhoud = {"teken": teken, "uiterlijk": uiterlijk, "kantoor": kantoor, "verder": _verder(request)}
     return render(request, "loket/hulp/nu.html", inhoud)
 
 

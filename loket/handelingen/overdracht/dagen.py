@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from loket.handelingen.overdracht.zet import Zet
 from loket.models import Overdracht
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof, werkdag_van
+from portal.stelsel.kalender import beloofde_dag, kalender
+from portal.termijnen import Beloftesoort, werkdag_van
 from portal.termijnen.beloofd import SLUITINGSTIJD
 from portal.weergave.templatetags.weergave import kloktijd
 
@@ -64,16 +64,16 @@ def laatste_dag_voorbij(nu: datetime) -> date:
 def antwoord_uiterlijk(overdracht: Overdracht) -> date:
     """The last day on which the receiver answers."""
     if overdracht.spoed:
-        return beloof(Beloftesoort.OVERDRACHT_SPOED, dag_voor_antwoord(overdracht), kalender=kalender()).dag
+        return beloofde_dag(Beloftesoort.OVERDRACHT_SPOED, dag_voor_antwoord(overdracht))
     soort = Beloftesoort.OVERDRACHT_BUITEN if overdracht.is_naar_buiten else Beloftesoort.OVERDRACHT
-    return beloof(soort, timezone.localdate(), kalender=kalender()).dag
+    return beloofde_dag(soort)
 
 
 def vervolg_uiterlijk(overdracht: Overdracht) -> date:
     """By when the sender takes its own next step."""
     if overdracht.spoed:
-        return beloof(Beloftesoort.CONTACT_SPOED, eerste_dag(), kalender=kalender()).dag
-    return beloof(Beloftesoort.CONTACT, timezone.localdate(), kalender=kalender()).dag
+        return beloofde_dag(Beloftesoort.CONTACT_SPOED, eerste_dag())
+    return beloofde_dag(Beloftesoort.CONTACT)
 
 
 def is_nu_ontvangen(overdracht: Overdracht) -> bool:

@@ -42,8 +42,8 @@ from loket.selecties.ontvangers import wordt_zaak
 from loket.selecties.regisseurs import kies_regisseur
 from portal.gebeurtenissen.soorten import EigenaarGewisseld, RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Team
-from portal.stelsel.kalender import kalender
-from portal.termijnen import Beloftesoort, beloof
+from portal.stelsel.kalender import beloofde_dag, kalender
+from portal.termijnen import Beloftesoort
 from portal.weergave.templatetags.weergave import datum
 
 TERUGGEKEERD_VOOR_REGISSEUR: Final = 2
@@ -174,11 +174,11 @@ def roep_regisseur(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     dossier = overdracht.dossier
     regisseur = kies_regisseur(dossier)
     dossier.regisseur = regisseur
-    uiterlijk = beloof(
-        Beloftesoort.OVERDRACHT_SPOED if overdracht.spoed else Beloftesoort.OVERDRACHT_BESLISSEN,
-        eerste_dag() if overdracht.spoed else timezone.localdate(),
-        kalender=kalender(),
-    ).dag
+    uiterlijk = (
+        beloofde_dag(Beloftesoort.OVERDRACHT_SPOED, eerste_dag())
+        if overdracht.spoed
+        else beloofde_dag(Beloftesoort.OVERDRACHT_BESLISSEN)
+    )
     with override(dossier.taal):
         wie = regisseur.naam if regisseur else _("een regisseur")
         belofte = maak_belofte(
