@@ -43,14 +43,16 @@ class Register(Generic[Functie]):
         return iter(self._functies.items())
 
 
+Controle = Callable[[], list[str]]
+
 # What seeds content: returns a report for people. Idempotent; leaves edited rows alone.
 zaaiers: Register[Callable[[], object]] = Register()
 # What checks promises in the data: returns one line per problem.
-controles: Register[Callable[[], list[str]]] = Register("demo_en_controles")
+controles: Register[Controle] = Register("controles")
 # The official addresses that are shown, each with the names of what it belongs to: for the link checker.
 linkbronnen: Register[Callable[[], dict[str, list[str]]]] = Register()
 # What makes fictional demo data: returns a report for people. Idempotent.
-demos: Register[Callable[[Demo], object]] = Register("demo_en_controles")
+demos: Register[Callable[[Demo], object]] = Register("demos")
 # What /gezondheid/volledig/ counts beside the outbox: figures without anything of a person. One statement each.
 tellers: Register[Callable[[], dict[str, int]]] = Register()
 # What a browser forgets beside the session when someone signs out: changes the cookies of the answer. No statement.
@@ -58,3 +60,13 @@ uitloggers: Register[Callable[[HttpRequest, HttpResponse], object]] = Register()
 # What a web server reads of the software's own content before it makes its workers: they share it, and no first
 # visitor waits for it. Kept by who reads it. No statement.
 vooraf: Register[Callable[[], object]] = Register()
+
+
+def controle(naam: str) -> Callable[[Controle], Controle]:
+    """Register the function below as a check, under what it holds."""
+
+    def voeg_toe(functie: Controle) -> Controle:
+        controles.voeg_toe(naam, functie)
+        return functie
+
+    return voeg_toe

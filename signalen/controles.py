@@ -1,7 +1,7 @@
 """What `manage.py controleer` checks about signals: promises 4 and 5."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Count, F, Max, Min, Model, Q, QuerySet
 from django.utils import timezone
 
 from portal.persoonsgegevens.vinden import vind
+from portal.registers import controle
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
 from signalen.cijfers.bescherming import KLEIN, MINSTENS_MOGELIJK, STAP, aanval
 from signalen.handelingen.maandtellen import verschillen
@@ -57,30 +58,7 @@ from signalen.selecties.onderweg import (
 _ONDERWEG = frozenset({Status.WACHT, Status.BEZIG})
 
 
-def controles() -> dict[str, Callable[[], list[str]]]:
-    """Each check by its name; a check returns one line per problem, without the personal data themselves."""
-    return {
-        "signalen: no personal data (promise 4)": persoonsgegevens,
-        "signalen: every signal is delivered or on its way (promise 5)": verloren_signalen,
-        "signalen: every received signal counts once (promise 5)": dubbele_signalen,
-        "signalen: the counts are those of the signals": tellingen_kloppen,
-        "signalen: the months are those of the signals": maanden_kloppen,
-        "signalen: what everybody may read is rounded and tells no small number (promise 13)": tabellen_beschermd,
-        "signalen: every month that is over was frozen": maanden_bevroren,
-        "signalen: a knelpunt says how many signals it holds, and the first date of them": inhoud_klopt,
-        "signalen: a knelpunt says when it was first decided on": besluitdagen_kloppen,
-        "signalen: every answer is on its way to every sender": verloren_reacties,
-        "signalen: every contradiction is on its way to who answered": verloren_tegenspraken,
-        "signalen: every proposal that was taken back is told to the ministry": verloren_intrekkingen,
-        "signalen: numbers for each receiver have no gap": reeksen_zonder_gat,
-        "signalen: no number of a sender stays away": nummers_die_wegblijven,
-        "signalen: a frozen report is what its hash says, read by another than wrote it": rapporten_zijn_heel,
-        "signalen: no event was refused or given up": mislukte_events,
-        "signalen: every e-mail about a kept view was put ready on its day and left": overzichtpost_gaat_weg,
-        "signalen: nothing waits with the signal team longer than agreed": te_lang_bij_het_team,
-    }
-
-
+@controle("signalen: no personal data (promise 4)")
 def persoonsgegevens() -> list[str]:
     """Signals and answers whose text holds personal data."""
     gezocht: list[tuple[QuerySet[Any], tuple[str, ...]]] = [
@@ -116,6 +94,7 @@ def _vondsten(rij: Model, velden: tuple[str, ...]) -> Iterator[str]:
             yield f"{rij._meta.verbose_name} {rij.pk}, {veld}: {', '.join(soorten)}"
 
 
+@controle("signalen: every signal is delivered or on its way (promise 5)")
 def verloren_signalen() -> list[str]:
     """Signals that no partner took and that do not wait to be sent either."""
     return [
@@ -126,6 +105,7 @@ def verloren_signalen() -> list[str]:
     ]
 
 
+@controle("signalen: nothing waits with the signal team longer than agreed")
 def te_lang_bij_het_team() -> list[str]:
     """Signals about our own work that the signal team had to answer by a day that is over."""
     wacht = Teamvraag.objects.filter(stand=Teamstand.WACHT, uiterlijk__lt=timezone.localdate())
@@ -135,6 +115,7 @@ def te_lang_bij_het_team() -> list[str]:
     ]
 
 
+@controle("signalen: every e-mail about a kept view was put ready on its day and left")
 def overzichtpost_gaat_weg() -> list[str]:
     """E-mails about kept views whose day is over by more than a day, and those that the mail server did not take."""
     grens = timezone.localdate() - timedelta(days=1)
@@ -149,6 +130,7 @@ def overzichtpost_gaat_weg() -> list[str]:
     ]
 
 
+@controle("signalen: every received signal counts once (promise 5)")
 def dubbele_signalen() -> list[str]:
     """Signals that were counted more than once."""
     dubbel = (
@@ -160,6 +142,7 @@ def dubbele_signalen() -> list[str]:
     return [f"{rij['signaalnummer']} from {rij['bron']}: counted {rij['aantal']} times" for rij in dubbel]
 
 
+@controle("signalen: the counts are those of the signals")
 def tellingen_kloppen() -> list[str]:
     """Counts that differ from the signals they are about."""
     opgeschreven = Counter(
@@ -173,6 +156,7 @@ def tellingen_kloppen() -> list[str]:
     ]
 
 
+@controle("signalen: the months are those of the signals")
 def maanden_kloppen() -> list[str]:
     """Cells of the months that differ from the signals they are about."""
     return sorted(
@@ -182,6 +166,7 @@ def maanden_kloppen() -> list[str]:
     )
 
 
+@controle("signalen: what everybody may read is rounded and tells no small number (promise 13)")
 def tabellen_beschermd() -> list[str]:
     """Frozen numbers that are no multiple of 5, or that can be narrowed too far with the others of their month."""
     fouten = []
@@ -202,12 +187,14 @@ def tabellen_beschermd() -> list[str]:
     return fouten
 
 
+@controle("signalen: every month that is over was frozen")
 def maanden_bevroren() -> list[str]:
     """Months that should have been frozen a day ago: something keeps their lines from being counted."""
     wacht = te_bevriezen(timezone.localdate() - timedelta(days=1))
     return [f"{maand:%Y-%m}: not frozen yet" for maand in wacht]
 
 
+@controle("signalen: a knelpunt says how many signals it holds, and the first date of them")
 def inhoud_klopt() -> list[str]:
     """Knelpunten whose number, severity or first date is not that of their signals (an empty one keeps its date)."""
     rijen = Knelpunt.objects.annotate(
@@ -224,6 +211,7 @@ def inhoud_klopt() -> list[str]:
     ]
 
 
+@controle("signalen: a knelpunt says when it was first decided on")
 def besluitdagen_kloppen() -> list[str]:
     """Knelpunten whose first decision is not that of the first answer that decided."""
     rijen = (
@@ -239,6 +227,7 @@ def besluitdagen_kloppen() -> list[str]:
     ]
 
 
+@controle("signalen: every answer is on its way to every sender")
 def verloren_reacties() -> list[str]:
     """Answers that were not put ready for one of the senders."""
     return [
@@ -247,22 +236,26 @@ def verloren_reacties() -> list[str]:
     ]
 
 
+@controle("signalen: every contradiction is on its way to who answered")
 def verloren_tegenspraken() -> list[str]:
     """Contradictions that were put ready for nobody."""
     return [f"{rij.signaal.signaalnummer}: no message" for rij in tegenspraken_zonder_bericht()]
 
 
+@controle("signalen: every proposal that was taken back is told to the ministry")
 def verloren_intrekkingen() -> list[str]:
     """Withdrawals that were put ready for nobody."""
     return [f"{rij.signaal.signaalnummer}: no message" for rij in intrekkingen_zonder_bericht()]
 
 
+@controle("signalen: no event was refused or given up")
 def mislukte_events() -> list[str]:
     """Events that a partner refused, or that were tried too often; staff can resend them in the admin."""
     mislukt = Uitgaand.objects.filter(kanaal=Kanaal.CLOUDEVENT, status=Status.MISLUKT)
     return [f"{rij.omschrijving}: {rij.laatste_fout}" for rij in mislukt.iterator()]
 
 
+@controle("signalen: numbers for each receiver have no gap")
 def reeksen_zonder_gat() -> list[str]:
     """Receivers for whom a number was skipped: every number up to the last one has its message."""
     genummerd = Uitgaand.objects.filter(volgnummer__isnull=False).order_by()
@@ -274,6 +267,7 @@ def reeksen_zonder_gat() -> list[str]:
     ]
 
 
+@controle("signalen: no number of a sender stays away")
 def nummers_die_wegblijven() -> list[str]:
     """Numbers of a sender that are missing too long, and numbers that came with two different events."""
     grens = timezone.now() - timedelta(hours=settings.SIGNAAL_GAT_MELDEN_UREN)
@@ -290,6 +284,7 @@ def nummers_die_wegblijven() -> list[str]:
     ]
 
 
+@controle("signalen: a frozen report is what its hash says, read by another than wrote it")
 def rapporten_zijn_heel() -> list[str]:
     """Frozen reports whose text changed, that a writer approved, or that are public without being frozen."""
     vast = Vaststelling.objects.select_related("rapport").order_by("pk")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from maatwerk.models import (
     Besluit,
     Bezwaar,

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.models import Bezorgwijze, Dossier, Stuk, Stuksoort, VeiligContact
 from loket.models.brieven import Brieven
-from maatwerk.controles_besluit import wachtende_brief_is_beloofd
+from maatwerk.controles.besluiten import wachtende_brief_is_beloofd
 from maatwerk.handelingen import (
     bezie_noodmaatregel,
     leg_berichtbezorging_vast,

@@ -25,8 +25,8 @@ from loket.models import (
 from loket.models.bezorging import STERKTE, stand_van
 from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
-from maatwerk.controles import bezwaardag_klopt
-from maatwerk.controles_besluit import brief_is_bezorgd
+from maatwerk.controles.besluiten import brief_is_bezorgd
+from maatwerk.controles.zaken import bezwaardag_klopt
 from maatwerk.handelingen import leg_bezwaar_vast, neem_besluit
 from maatwerk.handelingen.overgangen import ga_naar
 from maatwerk.models import Besluit, Termijnstatus, Zaakstatus

@@ -17,7 +17,7 @@ from loket.models import (
 )
 from loket.models.brieven import Brieven
 from maatwerk import dagen
-from maatwerk.controles_besluit import brief_is_bezorgd
+from maatwerk.controles.besluiten import brief_is_bezorgd
 from maatwerk.handelingen import stuur_digitaal
 from maatwerk.models import Besluit
 from maatwerk.tasks import bewaak_besluiten, veeg_brieven, verwerk_brief

@@ -6,22 +6,19 @@ from datetime import timedelta
 import pytest
 
 from loket.models import Dossier, Dossierstatus, Route, Stuk
-from maatwerk.controles import controles
+from maatwerk.controles import zaken as zaakcontroles
 from maatwerk.models import Besluit, TweedeLezing, Zaak, Zaakstatus
 from signalen.models import Signaal
+from tests.controleren import problemen
 from tests.loket.factories import DossierFactory
 from tests.maatwerk.factories import bezwaar_tot, maak_besluit
 
 pytestmark = pytest.mark.django_db
 
 
-def problemen() -> list[str]:
-    return [regel for controle in controles().values() for regel in controle()]
-
-
 def test_a_case_that_went_well_has_no_problems() -> None:
     maak_besluit()
-    assert problemen() == []
+    assert problemen(zaakcontroles) == []
 
 
 def verander_brief(besluit: Besluit) -> None:
@@ -83,7 +80,7 @@ def ander_dossier_op_de_route(besluit: Besluit) -> None:
 )
 def test_a_broken_promise_is_found(breek: Callable[[Besluit], None], zin: str) -> None:
     breek(maak_besluit())
-    (regel,) = problemen()
+    (regel,) = problemen(zaakcontroles)
     assert zin in regel
 
 
@@ -92,5 +89,5 @@ def test_a_refusal_with_hardly_a_reason_is_found() -> None:
     Besluit.objects.filter(pk=besluit.pk).update(
         dictum="afwijzen", steunt_op_beleidsregel=True, motivering_4_84="Nee.", vooraf="gesproken"
     )
-    (regel,) = problemen()
+    (regel,) = problemen(zaakcontroles)
     assert "without reasons" in regel

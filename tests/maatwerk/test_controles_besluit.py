@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from maatwerk.controles_besluit import besluitcontroles
+from maatwerk.controles import besluiten as besluitcontroles
 from maatwerk.handelingen import bied_aan_tweede_lezer, lees
 from maatwerk.models import Besluit, Conceptbesluit, Dictum, Gesprek, Oordeel
 from portal.identiteit.rechten import Rol
+from tests.controleren import problemen
 from tests.maatwerk.factories import (
     RechtsgrondFactory,
     maak_besluit,
@@ -18,10 +19,6 @@ from tests.maatwerk.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def problemen() -> list[str]:
-    return [regel for controle in besluitcontroles().values() for regel in controle()]
 
 
 def geen_gesprek() -> None:
@@ -49,7 +46,7 @@ def tafel_omzeild() -> None:
 )
 def test_what_went_round_the_use_cases_is_found(breek: Callable[[], None], zin: str) -> None:
     maak_besluit(dictum=Dictum.AFWIJZEN, rechtsgrond=RechtsgrondFactory())
-    assert problemen() == []
+    assert problemen(besluitcontroles) == []
     breek()
-    (regel,) = problemen()
+    (regel,) = problemen(besluitcontroles)
     assert zin in regel

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from maatwerk.controles_ruimte import ruimtecontroles
+from maatwerk.controles import ruimte as ruimtecontroles
 from maatwerk.models import Besluit, Lijnstaat, Precedent, Rechtsgrond, VasteLijn
 from portal.identiteit.rechten import Rol
+from tests.controleren import problemen
 from tests.maatwerk.factories import maak_besluit, medewerker
 from tests.maatwerk.test_ruimer_mandaat import begin
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def gevonden() -> list[str]:
-    return [regel for controle in ruimtecontroles().values() for regel in controle()]
+    return problemen(ruimtecontroles)
 
 
 def test_good_data_has_no_problem() -> None:

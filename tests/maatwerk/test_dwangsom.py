@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.models import Bezorgwijze, Stuk, Stuksoort, Toezeggingstatus
 from maatwerk import dagen
-from maatwerk.controles_besluit import brief_is_bezorgd
-from maatwerk.controles_termijnen import dwangsom_klopt, termijncontroles
+from maatwerk.controles import termijnen as termijncontroles
+from maatwerk.controles.besluiten import brief_is_bezorgd
+from maatwerk.controles.termijnen import dwangsom_klopt
 from maatwerk.handelingen import leg_berichtbezorging_vast, leg_bezorging_vast, neem_besluit
 from maatwerk.handelingen.dwangsom import stel_dwangsom_vast
 from maatwerk.handelingen.termijnen import (
@@ -34,6 +35,7 @@ from portal.berichten.tekst import als_tekst
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.weergave.templatetags.weergave import datum
+from tests.controleren import gebroken
 from tests.maatwerk.factories import (
     WetFactory,
     begin_termijn,
@@ -178,7 +180,7 @@ def test_money_that_was_due_stays_due_when_there_will_be_no_decision(zaak: Zaak,
     verstuur(besluit, door)
     belofte.refresh_from_db()
     assert belofte.status == Toezeggingstatus.NAGEKOMEN
-    assert {naam: rijen for naam, controle in termijncontroles().items() if (rijen := controle())} == {}
+    assert gebroken(termijncontroles) == {}
 
 
 def test_in_the_two_weeks_no_money_is_due_when_there_will_be_no_decision(
@@ -230,7 +232,7 @@ def test_the_letter_about_a_dwangsom_works_from_the_day_on_which_it_was_sent(
     ).replace("\n", " ")
     assert not te_sturen.all().exists()
     assert geen_doodlopende_weg() == []
-    assert {naam: rijen for naam, controle in termijncontroles().items() if (rijen := controle())} == {}
+    assert gebroken(termijncontroles) == {}
     assert brief_is_bezorgd() == []
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import doe_actie
 from loket.models import (
     Gebeurtenissoort,
@@ -18,7 +18,7 @@ from loket.models import (
     Toezeggingstatus,
 )
 from maatwerk import dagen
-from maatwerk.controles_termijnen import termijncontroles
+from maatwerk.controles import termijnen as termijncontroles
 from maatwerk.handelingen import neem_besluit
 from maatwerk.handelingen.dwangsom import meld_dwangsom_betaald, stel_dwangsom_vast
 from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar, leg_dwangsombezwaar_vast
@@ -42,6 +42,7 @@ from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.weergave.templatetags.weergave import datum
+from tests.controleren import gebroken
 from tests.maatwerk.factories import (
     OrganisatieFactory,
     WetFactory,
@@ -96,7 +97,7 @@ def maak_bezwaar(rij: Besluit | Dwangsombesluit) -> None:
 
 
 def klopt() -> bool:
-    return not {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())}
+    return not gebroken(termijncontroles)
 
 
 @pytest.mark.parametrize("dwangsom_eerst", [True, False])
@@ -226,7 +227,7 @@ def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
     assert (eigen.soort, eigen.begin) == (Termijnsoort.BEZWAAR, besluit.bezwaar_uiterlijk)
     bevestiging = zaak.dossier.tijdlijn.get(soort=Gebeurtenissoort.BEZWAAR)
     assert "Wij ontvingen uw bezwaar over de dwangsom" in bevestiging.tekst
-    assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}
+    assert gebroken(termijncontroles) == {}
     velden: dict[str, Any] = {
         "bedrag": Decimal(1442),
         "gehoord": "Wij belden u",
@@ -256,7 +257,7 @@ def test_one_taps_a_bezwaar_against_the_dwangsom_and_someone_else_decides(
     assert (eigen.status, eigen.besloten_op) == (Termijnstatus.BESLOTEN, VANDAAG())
     assert eigen.beroep_uiterlijk is not None
     assert "U krijgt € 1.442; eerst was het € 100." in burger_leest(zaak).replace("\N{NO-BREAK SPACE}", " ")
-    assert {naam: regels for naam, controle in termijncontroles().items() if (regels := controle())} == {}
+    assert gebroken(termijncontroles) == {}
 
 
 @pytest.mark.parametrize("kanaal", ["telefoon", "post", "balie"])

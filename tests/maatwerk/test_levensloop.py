@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loket.models import Dossier, Toezeggingstatus
-from maatwerk.controles import controles
+from maatwerk.controles import zaken as zaakcontroles
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
     begin_nazorg,
@@ -32,6 +32,7 @@ from maatwerk.handelingen import (
 from maatwerk.models import Besluit, Gevaar, Oordeel, Wachtop, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.controleren import controles_van
 from tests.maatwerk.factories import (
     TeamFactory,
     maak_concept,
@@ -88,7 +89,7 @@ class Loop:
             "maatwerk: what must stop is the worst of what still runs",
             "maatwerk: the status of a case is its last line of history",
         ):
-            assert controles()[naam]() == [], naam
+            assert controles_van(zaakcontroles)[naam]() == [], naam
 
     def concept(self) -> Any:
         """The draft that is worked on."""

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import doe_actie
 from loket.models import Actie, Contactkanaal
 from maatwerk import dagen
-from maatwerk.controles_besluit import niet_uitgevoerd_heeft_een_dag
+from maatwerk.controles.besluiten import niet_uitgevoerd_heeft_een_dag
 from maatwerk.handelingen import (
     Stap,
     begin_nazorg,

@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.models import Dossier
 from maatwerk import dagen
-from maatwerk.controles_besluit import noodmaatregel_heeft_een_dag
+from maatwerk.controles.besluiten import noodmaatregel_heeft_een_dag
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
     beeindig_noodmaatregel,

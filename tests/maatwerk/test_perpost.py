@@ -17,7 +17,7 @@ from loket.handelingen.veilig import leg_contact_vast
 from loket.models import Bezorging, Bezorgwijze, Dossier, Stuk, VeiligContact
 from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
-from maatwerk.controles_besluit import brief_gaat_met_de_post, wachtende_brief_is_beloofd
+from maatwerk.controles.besluiten import brief_gaat_met_de_post, wachtende_brief_is_beloofd
 from maatwerk.handelingen import neem_noodmaatregel
 from maatwerk.models import Besluit
 from maatwerk.selecties.perpost import BrievenPerPost, te_posten

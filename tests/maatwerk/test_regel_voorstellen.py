@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from maatwerk.controles_ruimte import voorstel_heeft_lijn
+from maatwerk.controles.ruimte import voorstel_heeft_lijn
 from maatwerk.handelingen.regel_voorstellen import stel_regel_voor
 from maatwerk.handelingen.vaste_lijnen import bevestig_lijn, trek_lijn_in
 from maatwerk.models import Dictum, Precedent, VasteLijn

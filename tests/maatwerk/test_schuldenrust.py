@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from loket.models import Ontvanger, Ontvangersoort, Toezeggingstatus, Zichtbaarheid
 from loket.selecties.wie_zag_wat import wie_zag_wat
-from maatwerk.controles import controles
+from maatwerk.controles import zaken as zaakcontroles
 from maatwerk.handelingen import leg_rustantwoord_vast, vraag_schuldenrust
 from maatwerk.models import Belofte, Rustkanaal, Ruststatus, Rustverzoek, Zaak
 from portal.identiteit.models import Medewerker
@@ -17,6 +17,7 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Organisatie
 from portal.stelsel.zaaien import catalogus
 from portal.uitgaand.models import Uitgaand
+from tests.controleren import controles_van
 from tests.maatwerk.factories import OrganisatieFactory, medewerker
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +146,7 @@ def test_without_an_answer_somebody_calls(zaak: Zaak, verzoek: Rustverzoek, door
     leg_rustantwoord_vast(
         verzoek, antwoord=Ruststatus.VERLEEND, tot=VANDAAG() + timedelta(days=30), door=door
     )
-    assert controles()["1 a creditor that has not answered has a running promise"]() == []
+    assert controles_van(zaakcontroles)["1 a creditor that has not answered has a running promise"]() == []
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,7 @@ def test_the_check_finds_a_request_whose_clock_stopped(verzoek: Rustverzoek) -> 
     type(verzoek.toezegging).objects.filter(pk=verzoek.toezegging.pk).update(
         status=Toezeggingstatus.NAGEKOMEN, afgerond_op=timezone.now()
     )
-    (regel,) = controles()["1 a creditor that has not answered has a running promise"]()
+    (regel,) = controles_van(zaakcontroles)["1 a creditor that has not answered has a running promise"]()
     assert str(verzoek.pk) in regel
 
 

@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from maatwerk.controles import controles
+from maatwerk.controles import zaken as zaakcontroles
 from maatwerk.handelingen import begin_casustafel, denk_mee
 from maatwerk.models import Casustafel, Zaak
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.logboek.schrijven import wie_keek
+from tests.controleren import controles_van
 from tests.maatwerk.factories import TeamFactory, medewerker
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,6 @@ def test_who_does_not_work_with_cases_reads_none(client: Client, tafel: Casustaf
 
 
 def test_the_check_finds_what_came_on_the_table_another_way(tafel: Casustafel) -> None:
-    assert controles()["4 a case table holds nothing of a person"]() == []
+    assert controles_van(zaakcontroles)["4 a case table holds nothing of a person"]() == []
     Casustafel.objects.filter(pk=tafel.pk).update(feiten="Dit is Fenna Proefpersoon.")
-    assert len(controles()["4 a case table holds nothing of a person"]()) == 1
+    assert len(controles_van(zaakcontroles)["4 a case table holds nothing of a person"]()) == 1

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from loket.handelingen import doe_actie
 from loket.models import Actie, Stuksoort, Zichtbaarheid
-from maatwerk.controles_termijnen import termijncontroles
+from maatwerk.controles import termijnen as termijncontroles
 from maatwerk.handelingen.termijnen import (
     bewaak,
     laat_lopen,
@@ -31,6 +31,7 @@ from portal.berichten.tekst import als_tekst
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.weergave.templatetags.weergave import datum
+from tests.controleren import gebroken
 from tests.loket.binnenkomen import volg_met_code
 from tests.maatwerk.factories import (
     begin_termijn,
@@ -111,7 +112,7 @@ def test_after_the_last_day_the_citizen_reads_what_the_law_gives_and_can_say_so_
     assert gebreke.beslissen_uiterlijk >= VANDAAG() + timedelta(days=14)
     assert zaak.dossier.stukken.filter(titel__contains="te lang duurt").exists()
     assert "Zeg dat het besluit te laat is" not in client.get(reverse("volgen-dossier")).text
-    assert {naam: rij for naam, controle in termijncontroles().items() if (rij := controle())} == {}
+    assert gebroken(termijncontroles) == {}
 
 
 def test_a_letter_that_came_too_early_does_not_count_and_the_citizen_reads_until_when_to_wait(
@@ -178,7 +179,7 @@ def test_while_the_clock_stands_still_it_is_kept_and_the_answer_says_what_that_m
     termijn.refresh_from_db()
     tekst = burger_leest(zaak)
     assert f"U krijgt het besluit nu uiterlijk {datum(termijn.uiterlijk)}. U schreef eerder" in tekst
-    assert {naam: rij for naam, controle in termijncontroles().items() if (rij := controle())} == {}
+    assert gebroken(termijncontroles) == {}
 
 
 def test_the_page_takes_one_down_while_the_clock_stands_still(

@@ -11,7 +11,7 @@ from loket.models import (
     Toezeggingsoort,
     Toezeggingstatus,
 )
-from maatwerk.controles_termijnen import zaaktermijnen_kloppen
+from maatwerk.controles.termijnen import zaaktermijnen_kloppen
 from maatwerk.handelingen import hervat_zaak, neem_besluit, trek_zaak_in, zet_in_wacht
 from maatwerk.handelingen.termijnen import (
     begin_beslistermijn,

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from loket.handelingen import geef_aan_maatwerk
 from loket.models import Route, Zichtbaarheid
-from maatwerk.controles import controles
-from maatwerk.controles_termijnen import termijn_is_wettelijke_toezegging
+from maatwerk.controles import zaken as zaakcontroles
+from maatwerk.controles.termijnen import termijn_is_wettelijke_toezegging
 from maatwerk.handelingen import geef_zaak_terug, neem_zaak
 from maatwerk.handelingen.termijnen import begin_beslistermijn, bezwaar_ontvangen, eindig_zonder_besluit
 from maatwerk.models import Termijnstatus, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Geweigerd, Rol
+from tests.controleren import gebroken
 from tests.loket.factories import MedewerkerFactory, TeamFactory
 from tests.maatwerk.factories import (
     OrganisatieFactory,
@@ -42,7 +43,7 @@ def test_the_op_maat_team_helps_and_the_citizen_reads_so(door: Medewerker) -> No
     burger = [regel.tekst for regel in dossier.tijdlijn.filter(zichtbaar=Zichtbaarheid.IEDEREEN)]
     assert any("De gewone regel past toch bij uw situatie." in tekst for tekst in burger)
     assert not any(REDEN in tekst for tekst in burger)
-    assert {naam: regels for naam, controle in controles().items() if (regels := controle())} == {}
+    assert gebroken(zaakcontroles) == {}
 
 
 def test_it_needs_a_reason_and_the_right(door: Medewerker) -> None:
@@ -71,7 +72,7 @@ def test_it_comes_again_as_the_same_case_that_waits_for_a_handler(door: Medewerk
     geef_aan_maatwerk(zaak.dossier, reden="Toch niet.", door=balie)
     opnieuw = Zaak.objects.get()
     assert (opnieuw.pk, opnieuw.status, opnieuw.behandelaar) == (zaak.pk, Zaakstatus.ONTVANGEN, None)
-    assert {naam: regels for naam, controle in controles().items() if (regels := controle())} == {}
+    assert gebroken(zaakcontroles) == {}
 
 
 def test_the_page_of_the_case_offers_it(client: Client, door: Medewerker) -> None:

@@ -14,7 +14,7 @@ from loket.models import (
     VeiligContact,
 )
 from loket.models.brieven import Brieven
-from maatwerk.controles_termijnen import zaaktermijnen_kloppen
+from maatwerk.controles.termijnen import zaaktermijnen_kloppen
 from maatwerk.handelingen.termijnen import (
     stel_uit,
     uitstelsoorten,

@@ -12,7 +12,7 @@ from loket.handelingen import kom_toezegging_na
 from loket.models import Derde, Dossier, Voorrang
 from loket.selecties.werklijst import Filter
 from loket.selecties.werklijst import werklijst as dossierlijst
-from maatwerk.controles import voorrang_klopt
+from maatwerk.controles.zaken import voorrang_klopt
 from maatwerk.handelingen import (
     beantwoord_acute_vraag,
     heropen_zaak,

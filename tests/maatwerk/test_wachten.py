@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.models import Dossier, Toezeggingstatus, Zichtbaarheid
-from maatwerk.controles import controles
+from maatwerk.controles import zaken as zaakcontroles
 from maatwerk.handelingen import bied_aan_tweede_lezer, herinner, hervat_zaak, zet_in_wacht
 from maatwerk.handelingen.termijnen import begin_beslistermijn
 from maatwerk.models import Belofte, Statusregel, Stilstand, Wachten, Wachtop, Zaak, Zaakstatus, Zaaktermijn
@@ -17,6 +17,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import standaard_kalender
 from portal.uitgaand.models import Uitgaand
+from tests.controleren import controles_van
 from tests.dagen import werkdag_over
 from tests.maatwerk.factories import OrganisatieFactory, WetFactory, maak_concept, maak_zaak, tweede_lezer
 from tests.maatwerk.opdedag import op_de_dag
@@ -113,7 +114,7 @@ def test_what_came_ends_the_waiting_and_keeps_the_promise(zaak: Zaak, door: Mede
         Toezeggingstatus.NAGEKOMEN,
     )
     assert any("Uw contract is binnen." in tekst for tekst in burgerregels(zaak))
-    assert controles()["1 a case that waits has a day on which it goes on"]() == []
+    assert controles_van(zaakcontroles)["1 a case that waits has a day on which it goes on"]() == []
 
 
 def test_going_on_without_saying_why_is_refused(zaak: Zaak, door: Medewerker) -> None:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from portal.uitgaand import stilte
 from portal.uitgaand.models import Status, Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
-from signalen.controles import controles
+from signalen import controles as signaalcontroles
 from signalen.handelingen.afgeven import geef_signaal_af
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.koppelen import richt_koppelingen_in
 from signalen.models import Koppeling, OntvangenReactie, OntvangenSignaal, Signaal, Uitkomst
+from tests.controleren import controles_van, gebroken
 from tests.signalen.factories import beleidsmedewerker, inhoud
 from tests.signalen.netwerk import ontvanger
 
@@ -48,7 +49,7 @@ def bezorg() -> list[Status]:
 
 
 def alles_goed() -> bool:
-    return not any(controle() for controle in controles().values())
+    return not gebroken(signaalcontroles)
 
 
 def test_a_signal_goes_to_the_ministry_and_the_answer_comes_back(onszelf: Koppeling) -> None:
@@ -118,7 +119,9 @@ def test_a_signal_without_a_partner_is_reported_and_leaves_as_soon_as_there_is_o
     Koppeling.objects.all().delete()
     signaal = geef_af()
 
-    (probleem,) = controles()["signalen: every signal is delivered or on its way (promise 5)"]()
+    (probleem,) = controles_van(signaalcontroles)[
+        "signalen: every signal is delivered or on its way (promise 5)"
+    ]()
     assert signaal.signaalnummer in probleem
     assert "no partner" in probleem
 
@@ -134,7 +137,9 @@ def test_a_refusal_is_a_problem_that_controleer_reports(onszelf: Koppeling) -> N
         Koppeling.objects.update(url=partner.url)
         assert bezorg() == [Status.MISLUKT]
 
-    (geweigerd,) = controles()["signalen: no event was refused or given up"]()
+    (geweigerd,) = controles_van(signaalcontroles)["signalen: no event was refused or given up"]()
     assert "400" in geweigerd
-    (verloren,) = controles()["signalen: every signal is delivered or on its way (promise 5)"]()
+    (verloren,) = controles_van(signaalcontroles)[
+        "signalen: every signal is delivered or on its way (promise 5)"
+    ]()
     assert "gave up" in verloren

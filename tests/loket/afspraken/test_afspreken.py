@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen.afspraakberichten import afspraakzin
 from loket.handelingen.afspraakovergangen import OVERGANGEN, Wie, zet_status
 from loket.handelingen.afspraakwensen import bewaar_wensen

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import gemist_is_bekend
+from loket.controles.afspraken import gemist_is_bekend
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import Contact, gesprekken, vraag_gesprek_over
 from loket.handelingen.gesprekken import leg_poging_vast, meld_gemist, plan_gesprek
 from loket.handelingen.toezeggingen import vergrendel

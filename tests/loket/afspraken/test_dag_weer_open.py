@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import afspraak_is_beloofd, wachten_is_beloofd
+from loket.controles.afspraken import afspraak_is_beloofd, wachten_is_beloofd
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import reserveer
 from loket.handelingen.puntsluiten import dagen_met_afspraken, open_dag, sluit_dag

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
+from loket.controles.afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import puntsluiten
 from loket.handelingen.afspraakdag import meld_geweest, meld_niet_verschenen
 from loket.handelingen.afspraakovergangen import Wie

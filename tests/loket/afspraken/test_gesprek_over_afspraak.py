@@ -2,8 +2,8 @@
 
 import pytest
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import afspraak_is_beloofd
+from loket.controles.afspraken import afspraak_is_beloofd
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen.afspraakdag import meld_niet_verschenen
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer, zeg_af

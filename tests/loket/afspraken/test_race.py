@@ -7,8 +7,8 @@ import pytest
 from django.db import connections, transaction
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
+from loket.controles.afspraken import afspraak_is_beloofd, geen_balie_dubbel, wachten_is_beloofd
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspraakwensen import bewaar_wensen
 from loket.handelingen.afspreken import bevestig, reserveer

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import afspraak_is_beloofd, wachten_is_beloofd
+from loket.controles.afspraken import afspraak_is_beloofd, wachten_is_beloofd
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer
 from loket.handelingen.toezeggingen import kom_toezegging_na, sluit_dossier

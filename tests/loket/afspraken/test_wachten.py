@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import geen_balie_dubbel, wachten_is_beloofd
+from loket.controles.afspraken import geen_balie_dubbel, wachten_is_beloofd
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import wachten
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer, zeg_af

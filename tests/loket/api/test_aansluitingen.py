@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles_aansluitingen import controles_aansluitingen, volgers_mogen
+from loket.controles import aansluitingen as aansluitcontroles
+from loket.controles.aansluitingen import volgers_mogen
 from loket.handelingen.aansluiten import (
     MEESTE_SLEUTELS,
     maak_sleutel,
@@ -20,6 +21,7 @@ from loket.models import Aansluiting, Aansluitsleutel, Bevoegdheid, Volger
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.termijnen import middernacht
+from tests.controleren import problemen
 from tests.loket.api.bouwstenen import GEMEENTE, beheerder, laat_volgen, sluit_portaal_aan
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
@@ -177,12 +179,12 @@ def test_the_pages_have_a_fixed_number_of_statements(
 def test_a_follower_of_a_scope_that_was_never_agreed_is_found() -> None:
     portaal = sluit_portaal_aan(GEMEENTE, Bevoegdheid.VOLGEN)
     laat_volgen(DossierFactory(), portaal)
-    assert [fout for controle in controles_aansluitingen().values() for fout in controle()] == []
+    assert problemen(aansluitcontroles) == []
     Aansluiting.objects.update(bevoegdheden=["alles"])
-    fouten = [fout for controle in controles_aansluitingen().values() for fout in controle()]
+    fouten = problemen(aansluitcontroles)
     assert len(fouten) == 2
     Volger.objects.update(geldig_tot="2099-01-01")
-    fouten = [fout for controle in controles_aansluitingen().values() for fout in controle()]
+    fouten = problemen(aansluitcontroles)
     assert len(fouten) == 3
 
 
@@ -197,7 +199,7 @@ def test_who_was_let_follow_in_the_first_hour_of_a_day_may_do_so_for_a_year() ->
 
 def test_who_takes_over_without_being_a_party_of_the_register_is_found() -> None:
     portaal = sluit_portaal_aan(GEMEENTE, Bevoegdheid.OVERNEMEN)
-    assert [fout for controle in controles_aansluitingen().values() for fout in controle()] == []
+    assert problemen(aansluitcontroles) == []
     Aansluiting.objects.update(ontvanger=None)
-    (fout,) = [fout for controle in controles_aansluitingen().values() for fout in controle()]
+    (fout,) = problemen(aansluitcontroles)
     assert str(portaal.aansluiting.pk) in fout

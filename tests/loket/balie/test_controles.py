@@ -6,26 +6,19 @@ from random import Random
 import pytest
 from django.utils import timezone
 
-from loket.controles_balie import (
-    controles_balie,
-    kaarten_met_termijn,
-    samen_opgeruimd,
-    weekkaarten_compleet,
-)
+from loket.controles import balie as baliecontroles
+from loket.controles.balie import kaarten_met_termijn, samen_opgeruimd, weekkaarten_compleet
 from loket.demo_balie import maak_gesprekken
 from loket.handelingen import begin_samen
 from loket.models import Antwoordkaart, Baliecontact, Samensessie, Weekkaart
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.rechten import Rol
 from portal.registers import Demo
+from tests.controleren import problemen
 from tests.loket.balie.test_zestig_seconden import GEGEVENS
 from tests.loket.factories import MedewerkerFactory, TeamFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
-
-
-def problemen() -> list[str]:
-    return [regel for controle in controles_balie().values() for regel in controle()]
 
 
 def test_the_demo_makes_talks_and_cards_once_and_breaks_nothing() -> None:
@@ -34,7 +27,7 @@ def test_the_demo_makes_talks_and_cards_once_and_breaks_nothing() -> None:
     assert eerste.startswith("90 new of 90")
     assert maak_gesprekken(Demo(Random(1))) == "0 new of 90, 0 weekly cards"
     assert Weekkaart.objects.count() == 3
-    assert problemen() == []
+    assert problemen(baliecontroles) == []
 
 
 def test_a_card_with_a_rule_that_went_is_seen() -> None:

@@ -12,7 +12,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar, geen_bsn_bewaard, geen_doodlopende_weg
+from loket.controles.dossiers import (
+    aanvaard_is_bewaard,
+    advies_herhaalbaar,
+    geen_bsn_bewaard,
+    geen_doodlopende_weg,
+)
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
 from loket.handelingen.gesprekken import mag_bellen
 from loket.models import (

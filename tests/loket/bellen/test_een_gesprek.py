@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import Contact, vraag_gesprek_over
 from loket.handelingen.contactgegevens import wijzig_contact
 from loket.handelingen.gesprekken import leg_poging_vast

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from loket.controles_afspraken import beloofd_gesprek_staat_op_de_lijst
+from loket.controles.afspraken import beloofd_gesprek_staat_op_de_lijst
 from loket.handelingen import Contact, open_dossier, verplaats_toezegging, vraag_gesprek_over, wijzig_route
 from loket.handelingen.gesprekken import gemiste_gesprekken, leg_poging_vast, meld_gemist
 from loket.models import (

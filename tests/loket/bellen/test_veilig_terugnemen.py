@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import (
     Contact,
     schrijf_tijdlijn,

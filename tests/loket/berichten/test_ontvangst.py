@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from pytest_django import Settings
 
-from loket.controles_berichten import niets_persoonlijks
+from loket.controles.berichten import niets_persoonlijks
 from loket.handelingen.berichten import maak_ontvangst
 from loket.models import Dossier, Toezegging
 from loket.models.brieven import Berichtkanaal

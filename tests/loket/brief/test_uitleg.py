@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket.briefuitleg import HEEL, UITLEG
-from loket.controles import geen_doodlopende_weg, gesloten_zonder_toezeggingen
+from loket.controles.dossiers import geen_doodlopende_weg, gesloten_zonder_toezeggingen
 from loket.handelingen.briefvragen import Brief, vraag_uitleg
 from loket.handelingen.toezeggingen import sluit_dossier
 from loket.handelingen.wisregels import wis_dossier

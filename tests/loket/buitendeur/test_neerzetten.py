@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles_aansluitingen import themas_leesbaar
+from loket.controles.aansluitingen import themas_leesbaar
 from loket.demo.buitendeuren import BIBLIOTHEEK
 from loket.handelingen.buitendeuren import maak_buitendeur, wijzig_buitendeur, zet_buitendeur
 from loket.handelingen.deurtellen import tel_deur, tel_maand

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from loket.controles import gestopt_leidt_ergens_heen
+from loket.controles.dossiers import gestopt_leidt_ergens_heen
 from loket.models import Checklistregel, Dienst, Fase, Hoedanigheid
 from loket.zaaien import zaai_diensten
 from portal.stelsel.models import Levensgebeurtenis, Organisatie

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from loket.controles_berichten import controles_berichten
+from loket.controles import berichten as berichtcontroles
 from loket.demo import maak_berichten, maak_loketten, maak_vragen
 from loket.models import Toezegging
 from loket.stapzinnen import BEL_OVER_BERICHT, in_elke_taal
@@ -12,6 +12,7 @@ from portal.berichten.models import Poststuk, Printpartij
 from portal.identiteit.demo import maak_accounts
 from portal.registers import Demo
 from portal.uitgaand.models import Stand, Uitgaand
+from tests.controleren import gebroken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -27,4 +28,4 @@ def test_there_are_letters_to_post_and_a_message_that_failed() -> None:
     assert Poststuk.objects.filter(partij=None).count() == 4
     assert Printpartij.objects.get().stukken.count() == 3
     assert [rij.wat for rij in Toezegging.objects.all() if rij.wat in in_elke_taal(BEL_OVER_BERICHT)]
-    assert {naam: fout for naam, toets in controles_berichten().items() if (fout := toets())} == {}
+    assert gebroken(berichtcontroles) == {}

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles_gegevens import controles_gegevens
+from loket.controles import gegevens as gegevenscontroles
 from loket.handelingen import sluit_dossier
 from loket.handelingen.behandelen import rond_af
 from loket.handelingen.gegevensverzoeken import beslis_verzoek, dien_verzoek_in, verleng_verzoek, vul_aan
@@ -31,6 +31,7 @@ from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import wie_keek
 from portal.termijnen import gegevensverzoek
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
+from tests.controleren import problemen
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 
@@ -226,13 +227,10 @@ def test_a_correction_stands_beside_what_was_and_someone_looks_at_it(dossier: Do
 def test_controleer_tells_of_an_answer_that_is_late_and_of_a_promise_that_is_gone(
     dossier: Dossier, verzoek: Gegevensverzoek
 ) -> None:
-    def problemen() -> list[str]:
-        return [regel for controle in controles_gegevens().values() for regel in controle()]
-
-    assert problemen() == []
+    assert problemen(gegevenscontroles) == []
     verzoek.toezegging.status, verzoek.toezegging.afgerond_op = Toezeggingstatus.NAGEKOMEN, timezone.now()
     verzoek.toezegging.save()
-    assert [regel for regel in problemen() if str(verzoek.pk) in regel]
+    assert [regel for regel in problemen(gegevenscontroles) if str(verzoek.pk) in regel]
 
 
 def met_code(client: Client, dossier: Dossier) -> Client:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles_gegevens import fout_is_beloofd
+from loket.controles.gegevens import fout_is_beloofd
 from loket.handelingen.behandelen import rond_af
 from loket.handelingen.contactmomenten import leg_contactmoment_vast
 from loket.handelingen.registerfouten import (

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from loket.controles_signalen import controles
+from loket.controles import signalen as signaalcontroles
 from loket.handelingen.signaleren import signaleer
 from loket.models import Dossier, Dossiersignaal, Gebeurtenissoort, Zichtbaarheid
 from portal.gebeurtenissen import meld
@@ -24,6 +24,7 @@ from portal.uitgaand.models import Uitgaand
 from signalen.handelingen.tegenspreken import spreek_eigen_tegen
 from signalen.models import OntvangenReactie, Signaal, Tegenspraak
 from signalen.teksten import BevatPersoonsgegevens
+from tests.controleren import controles_van
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 from tests.signalen.factories import PARTNER, KoppelingFactory
 
@@ -192,7 +193,7 @@ def test_from_form_to_list_with_few_statements(client: Client, dossier: Dossier,
 
 def test_controleer_reports_a_name_that_got_through(dossier: Dossier, door: Medewerker) -> None:
     signaal = signaleer(dossier, door=door, **velden())
-    (controle,) = controles().values()
+    (controle,) = controles_van(signaalcontroles).values()
     assert controle() == []
 
     Signaal.objects.filter(pk=signaal.pk).update(wat_gebeurt="Fatima kreeg een aanmaning.")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from loket import tasks
-from loket.controles import stukken_met_pdf
+from loket.controles.dossiers import stukken_met_pdf
 from loket.handelingen import leg_stuk_klaar
 from loket.models import Stuk, Stuksoort
 from loket.tasks import maak_stuk_pdf, veeg_stukken

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from loket.controles import eerste_deur_eerst
+from loket.controles.dossiers import eerste_deur_eerst
 from loket.handelingen.overnemen import Overname, belofte, neem_over
 from loket.models import Dossier
 from portal.identiteit.models import Team

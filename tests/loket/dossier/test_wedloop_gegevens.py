@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from loket.controles_gegevens import gewist_is_weg
+from loket.controles.gegevens import gewist_is_weg
 from loket.handelingen import sluit_dossier
 from loket.handelingen.gegevensverzoeken import dien_verzoek_in
 from loket.handelingen.vernietigen import keur_lijst_goed, kijk_lijst_na, stel_lijst_voor

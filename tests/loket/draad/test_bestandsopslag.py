@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from loket import tasks
-from loket.controles_bestanden import controles_bestanden
+from loket.controles import bestanden as bestandscontroles
 from loket.handelingen import bestandsopslag
 from loket.handelingen.bestandsopslag import Verkeerdom, haal_terug, haal_weg, verhuis
 from loket.handelingen.bijlagen import Bestand, keur_bijlage
@@ -27,6 +27,7 @@ from portal.bestanden.opslag import OpslagOnbereikbaar
 from portal.bestanden.soorten import Bestandsoort
 from portal.geheimen import nieuwe_sleutel
 from portal.identiteit.rechten import Rol
+from tests.controleren import problemen
 from tests.loket.factories import DossierFactory, MedewerkerFactory
 from tests.loket.mijn.bouwstenen import burger, log_in, van
 from tests.portal.bestanden.bouwstenen import PDF
@@ -78,7 +79,7 @@ def bestanden_in(map_: Path) -> list[Path]:
 
 
 def klachten() -> list[str]:
-    return [zin for controle in controles_bestanden().values() for zin in controle()]
+    return problemen(bestandscontroles)
 
 
 def test_a_worker_moves_it_and_the_citizen_takes_it_as_before(

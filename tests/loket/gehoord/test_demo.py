@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from loket.controles_gehoord import antwoorden_kloppen, briefvragen_kloppen
+from loket.controles.gehoord import antwoorden_kloppen, briefvragen_kloppen
 from loket.demo import maak_gehoord
 from loket.models import Briefvraag, Gehoordantwoord, Stuksoort
 from loket.selecties.gehoordcijfers import gehoordpagina

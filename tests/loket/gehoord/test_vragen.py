@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles_gehoord import antwoorden_kloppen
+from loket.controles.gehoord import antwoorden_kloppen
 from loket.handelingen.contactmomenten import leg_contactmoment_vast, verbeter_contactmoment
 from loket.handelingen.gehoord import ALTIJD_VAN_HET_WEB, web_loopt_voor
 from loket.handelingen.toezeggingen import sluit_dossier

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from loket.controles_gehoord import antwoorden_kloppen
+from loket.controles.gehoord import antwoorden_kloppen
 from loket.handelingen.briefvragen import Brief, vraag_uitleg
 from loket.handelingen.gehoord import AlBeantwoord, beantwoord
 from loket.models import Antwoordweg, Briefvraag, Dossier, Gehoordantwoord, Gehoordvraag

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import begrepen_is_bevestigd
+from loket.controles.dossiers import begrepen_is_bevestigd
 from loket.models import Dossier, Intake, Route
 from loket.selecties.intake import advies_van, gestelde_vragen, voorlopige_route
 from tests.loket.intake.stappen import HUUR, sla_alles_over, verstuur, vertel, vertel_intake

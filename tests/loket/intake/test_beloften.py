@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar
+from loket.controles.dossiers import aanvaard_is_bewaard, advies_herhaalbaar
 from loket.handelingen import Contact, open_dossier
 from loket.handelingen import openen as openen_module
 from loket.models import Advies, Dossier, Intake, Toezegging

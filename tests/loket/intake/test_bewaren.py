@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import bewaard_is_te_vinden, op_tijd_gewist
+from loket.controles.dossiers import bewaard_is_te_vinden, op_tijd_gewist
 from loket.handelingen import bewaar_intake
 from loket.models import Bewaarcode, Dossier, Einde, Intake, Volgpoging
 from loket.models.code import Codesoort, lees_bewaarcode, lees_code, nieuwe_code

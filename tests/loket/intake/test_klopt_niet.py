@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import aanvaard_is_bewaard, advies_herhaalbaar
+from loket.controles.dossiers import aanvaard_is_bewaard, advies_herhaalbaar
 from loket.models import Advies, Deurkeuze, Dienst, Intake, Keuzesoort, Route
 from loket.selecties.zoeken import risico_van_dienst
 from loket.zoeken.antwoorden import MACHTIGEN

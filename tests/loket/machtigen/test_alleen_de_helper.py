@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.berichtsoorten import AFSPRAAK, NIEUWS
 from loket.berichtwegen import eerste_weg
-from loket.controles_berichten import nieuws_komt_aan
+from loket.controles.berichten import nieuws_komt_aan
 from loket.handelingen import geef_machtiging, neem_machtiging_terug, schrijf_tijdlijn, trek_machtiging_in
 from loket.handelingen.berichten import stuur_bericht
 from loket.handelingen.contactgegevens import wijzig_contact

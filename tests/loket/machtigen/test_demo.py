@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from loket.controles import machtigingen_kloppen
+from loket.controles.dossiers import machtigingen_kloppen
 from loket.demo.machtigingen import maak_machtigingen
 from loket.models import Contactmoment, Experiment, Machtiging, Machtigingsoort
 from portal.identiteit.demo import maak_accounts

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from loket.controles import machtigingen_kloppen
+from loket.controles.dossiers import machtigingen_kloppen
 from loket.handelingen import (
     bied_actie_aan,
     doe_actie_namens,

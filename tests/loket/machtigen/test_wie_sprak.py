@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import machtigingen_kloppen
+from loket.controles.dossiers import machtigingen_kloppen
 from loket.forms_overdracht import AanbodForm
 from loket.handelingen import (
     geef_machtiging,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from loket.controles import machtigingen_kloppen
+from loket.controles.dossiers import machtigingen_kloppen
 from loket.handelingen import TeVaak, geef_machtiging, volg
 from loket.handelingen.herkennen import NietHerkend, herken, kan_zelf
 from loket.handelingen.zelf_machtigen import geef_zelf

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from django.db.models import QuerySet
 
-from loket.controles_mijn import eigenaar_klopt, nummers_kloppen
+from loket.controles.mijn import eigenaar_klopt, nummers_kloppen
 from loket.demo import maak_burgers, maak_loketten, maak_vragen
 from loket.demo.stof import EIGENAREN, eigenaren, verhalen
 from loket.models import Dienst, Dossier

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertRedirects
 
-from loket.controles_mijn import eigenaar_klopt, nummers_kloppen
+from loket.controles.mijn import eigenaar_klopt, nummers_kloppen
 from loket.handelingen import TeVaak
 from loket.handelingen.herkennen import NietHerkend
 from loket.handelingen.koppelen import (

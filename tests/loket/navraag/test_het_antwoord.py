@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from loket.controles import (
+from loket.controles.dossiers import (
     geen_doodlopende_weg,
     gesloten_zonder_toezeggingen,
 )

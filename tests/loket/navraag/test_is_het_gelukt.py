@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket import tasks
-from loket.controles import (
+from loket.controles.dossiers import (
     geen_doodlopende_weg,
     gesloten_zonder_toezeggingen,
     zelf_regelen_wordt_nagevraagd,

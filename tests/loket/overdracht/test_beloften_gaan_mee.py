@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from loket.controles_overdracht import beloften_van_de_eigenaar
+from loket.controles.overdracht import beloften_van_de_eigenaar
 from loket.handelingen import geef_aan_maatwerk, voeg_deelnemer_toe, wijs_team_toe, zeg_toe
 from loket.handelingen.overdracht import aanvaard, aanvaard_buiten, beslis
 from loket.handelingen.toezeggingen import zet_toezegging

@@ -2,10 +2,11 @@
 
 import pytest
 
-from loket.controles_overdracht import controles
+from loket.controles import overdracht as overdrachtcontroles
 from loket.demo import maak_loketten, maak_overdrachten
 from loket.models import Dossier, Overdracht, Overdrachtstatus, Tijdlijnregel
 from portal.identiteit.demo import maak_accounts
+from tests.controleren import problemen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -23,5 +24,5 @@ def test_the_demo_shows_every_way_an_offer_can_stand_and_keeps_every_promise() -
     zaken = [regel for regel in Tijdlijnregel.objects.all() if "als zaak, met nummer GVD-" in regel.tekst]
     assert len(zaken) == 1
     assert all(Dossier.objects.values_list("fictief", flat=True))
-    assert [regel for controle in controles().values() for regel in controle()] == []
+    assert problemen(overdrachtcontroles) == []
     assert maak_overdrachten() == "0 new of 7"

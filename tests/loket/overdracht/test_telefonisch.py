@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles_overdracht import controles, gesprek_heeft_bewijs
+from loket.controles import overdracht as overdrachtcontroles
+from loket.controles.overdracht import gesprek_heeft_bewijs
 from loket.handelingen.aansluiten import stop_aansluiting
 from loket.handelingen.overdracht import (
     Gesprek,
@@ -41,6 +42,7 @@ from loket.selecties.ontvangers import kandidaten
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
+from tests.controleren import problemen
 from tests.loket.api.bouwstenen import beheerder, sluit_portaal_aan
 from tests.loket.binnenkomen import volg_met_code
 from tests.loket.factories import DossierFactory, MedewerkerFactory, OntvangerFactory
@@ -304,7 +306,7 @@ def test_controleer_finds_an_answer_of_outside_that_staff_gave_without_a_talk(
     overdracht: Overdracht, zender: Medewerker
 ) -> None:
     ja(overdracht, zender)
-    assert [regel for controle in controles().values() for regel in controle()] == []
+    assert problemen(overdrachtcontroles) == []
     OverdrachtStap.objects.filter(naar=Overdrachtstatus.AANVAARD).update(contactmoment=None)
     assert gesprek_heeft_bewijs() == [f"offer {overdracht.pk} was answered for its receiver without a talk"]
 
@@ -326,7 +328,7 @@ def test_a_question_in_a_talk_stops_the_clock_until_the_sender_answers(
     assert vast.toezegging is not None
     assert vast.toezegging.wat.startswith("Wij geven antwoord op een vraag van")
     assert not Uitgaand.objects.filter(sleutel__contains=":zender:").exists()
-    assert [regel for controle in controles().values() for regel in controle()] == []
+    assert problemen(overdrachtcontroles) == []
     vast = beantwoord(vast, antwoord="Ja, sinds maart.", door=zender)
     assert vast.status == Overdrachtstatus.AANGEBODEN
     assert not vast.staat_stil

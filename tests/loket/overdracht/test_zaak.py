@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from pytest_django import Settings
 
-from loket.controles_overdracht import RUIMTE, koppeling_heeft_ontvanger, zaak_is_verteld
+from loket.controles.overdracht import RUIMTE, koppeling_heeft_ontvanger, zaak_is_verteld
 from loket.handelingen.overdracht.buiten import aanvaard_buiten
 from loket.handelingen.overdracht.zaak import identificatie, te_vertellen, verstuur_zaak, vertel_afloop
 from loket.models import Deelsoort, Overdracht, Tijdlijnregel, Zichtbaarheid

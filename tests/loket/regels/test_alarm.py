@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from loket import regelalarm
-from loket.controles import advies_herhaalbaar
+from loket.controles.dossiers import advies_herhaalbaar
 from loket.handelingen import Contact, open_dossier
 from loket.handelingen.regels import los_alarm_op
 from loket.models import Advies, Regelalarm, Regelversie

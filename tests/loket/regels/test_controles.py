@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from loket.controles import advies_herhaalbaar, regels_heel
+from loket.controles.dossiers import advies_herhaalbaar, regels_heel
 from loket.handelingen import Contact, open_dossier
 from loket.models import Advies, Regelversie
 from loket.selecties.regels import stand

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles_gegevens import gewist_is_weg
+from loket.controles.gegevens import gewist_is_weg
 from loket.handelingen.bundelen import bundel
 from loket.handelingen.gegevensverzoeken import dien_verzoek_in
 from loket.handelingen.vernietigen import codesleutel

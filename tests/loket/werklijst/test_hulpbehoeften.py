@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import behoefte_wordt_opnieuw_gevraagd
+from loket.controles.dossiers import behoefte_wordt_opnieuw_gevraagd
 from loket.handelingen import beeindig_behoefte, leg_behoefte_vast
 from loket.handelingen.hulpbehoeften import LANGST_DAGEN
 from loket.models import Dossier, Hulpbehoefte, Hulpsoort

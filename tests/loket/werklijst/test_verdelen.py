@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import contactpersoon_kan_helpen
+from loket.controles.dossiers import contactpersoon_kan_helpen
 from loket.handelingen import (
     geef_aan_maatwerk,
     geef_dossier_terug,

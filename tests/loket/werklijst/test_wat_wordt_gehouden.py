@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
-from loket.controles_afspraken import afspraak_is_beloofd
+from loket.controles.afspraken import afspraak_is_beloofd
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.handelingen import leg_contactmoment_vast, stuur_antwoord
 from loket.handelingen.afspraakovergangen import Wie
 from loket.handelingen.afspreken import bevestig, reserveer

@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.controles import geen_doodlopende_weg
+from loket.controles.dossiers import geen_doodlopende_weg
 from loket.models import Bezorging, Dossier, Stuk, Stuksoort
 from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
-from maatwerk.controles_besluit import besluitcontroles
-from maatwerk.controles_termijnen import termijncontroles
+from maatwerk.controles import besluiten as besluitcontroles
+from maatwerk.controles import termijnen as termijncontroles
 from maatwerk.handelingen import (
     heropen_zaak,
     leg_bezorging_vast,
@@ -34,6 +34,7 @@ from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import verstuur_bericht
 from portal.weergave.templatetags.weergave import datum
+from tests.controleren import controles_van
 from tests.maatwerk.bezwaar.bouwstenen import beslis, geef_gelijk, meld_bezwaar, regels, wettelijke
 from tests.maatwerk.factories import (
     OrganisatieFactory,
@@ -152,7 +153,7 @@ def test_the_term_to_go_to_court_runs_from_the_day_on_which_the_letter_was_sent(
     Bezwaar.objects.update(beslist_op=timezone.localdate(toen))
     assert (beslist.bekendgemaakt_op, beslist.termijn.beroep_uiterlijk) == (None, None)
     assert wettelijke(besluit).status == "open"
-    assert besluitcontroles()["7 a bezwaar and its term run together"]() == []
+    assert controles_van(besluitcontroles)["7 a bezwaar and its term run together"]() == []
     te_sturen = besluit.zaak.beloften.filter(doel="versturen", toezegging__status="open")
     assert [rij.toezegging.wat for rij in te_sturen] == ["Wij sturen u de brief."]
     assert "naar de rechter" not in regels(besluit)
@@ -174,7 +175,11 @@ def test_the_term_to_go_to_court_runs_from_the_day_on_which_the_letter_was_sent(
         blad.html
     ).replace("\n", " ")
     assert not te_sturen.all().exists()
-    for controle in (*besluitcontroles().values(), *termijncontroles().values(), geen_doodlopende_weg):
+    for controle in (
+        *controles_van(besluitcontroles).values(),
+        *controles_van(termijncontroles).values(),
+        geen_doodlopende_weg,
+    ):
         assert controle() == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from maatwerk.controles_leren import afwijzing_zegt_waarom, lessen_zijn_beoordeeld, lessen_zonder_personen
+from maatwerk.controles.leren import afwijzing_zegt_waarom, lessen_zijn_beoordeeld, lessen_zonder_personen
 from maatwerk.models import Dictum, Kaartstap, Leerkaart
 from portal.identiteit.models import Medewerker
 from tests.maatwerk.factories import maak_besluit

@@ -4,7 +4,7 @@ import pytest
 
 from loket.demo import maak_inlezingen
 from portal.identiteit.demo import maak_accounts
-from portal.uitwisseling.demo_en_controles import bestanden_wachten_niet_te_lang
+from portal.uitwisseling.controles import bestanden_wachten_niet_te_lang
 from portal.uitwisseling.models import Inleesstaat, Inlezing
 from portal.uitwisseling.soorten import alle_soorten
 from portal.uitwisseling.verslag import Verslag

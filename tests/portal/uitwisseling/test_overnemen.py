@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.stelsel.models import Organisatie
-from portal.uitwisseling.demo_en_controles import bestanden_wachten_niet_te_lang
+from portal.uitwisseling.controles import bestanden_wachten_niet_te_lang
 from portal.uitwisseling.handelingen import Veranderd, bekijk, gooi_weg, neem_over, stel_voor
 from portal.uitwisseling.models import Inleesstaat, Inlezing
 from portal.uitwisseling.soorten import alle_soorten

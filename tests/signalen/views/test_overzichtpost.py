@@ -14,14 +14,15 @@ from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.termijnen.datums import NEDERLAND
 from portal.uitgaand import motor, stilte
 from portal.uitgaand.models import Status, Uitgaand
+from signalen import controles as signaalcontroles
 from signalen.cijfers.rekenen import maand_erbij
-from signalen.controles import controles
 from signalen.handelingen.maandtellen import vouw
 from signalen.handelingen.overzichten import bewaar_overzicht
 from signalen.handelingen.overzichtpost import verstuur_post, volgende_dag, zet_post
 from signalen.models import Overzicht, Overzichtpost
 from signalen.tasks import verstuur_overzichtpost
 from signalen.zicht import ministeries_van
+from tests.controleren import controles_van
 from tests.signalen.factories import KnelpuntFactory, OntvangenSignaalFactory, beleidsmedewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_partners", "aangeboden")]
@@ -202,13 +203,13 @@ def test_a_mail_server_that_fails_loses_nothing_and_staff_see_it(
     assert bericht.status == Status.MISLUKT
     assert ADRES not in bericht.omschrijving + bericht.laatste_fout
     assert "De laatste e-mail kwam niet aan" in client.get("/signalen/overzichten/").content.decode()
-    assert controles()[CONTROLE]() == [f"{bericht.omschrijving}: {bericht.laatste_fout}"]
+    assert controles_van(signaalcontroles)[CONTROLE]() == [f"{bericht.omschrijving}: {bericht.laatste_fout}"]
 
     motor.stuur_opnieuw(bericht)
     bezorg()
     assert len(mail.outbox) == 1
     assert "kwam niet aan" not in client.get("/signalen/overzichten/").content.decode()
-    assert controles()[CONTROLE]() == []
+    assert controles_van(signaalcontroles)[CONTROLE]() == []
 
 
 def test_one_that_cannot_be_made_holds_up_no_other_rings_and_is_reported(
@@ -225,7 +226,9 @@ def test_one_that_cannot_be_made_holds_up_no_other_rings_and_is_reported(
     bezorg()
 
     assert [bericht.subject for bericht in mail.outbox] == ["Anders: 0 nieuwe signalen"]
-    assert controles()[CONTROLE]() == [f"e-mail {stuk.pk} about view {overzicht.pk}: not put ready on {dag}"]
+    assert controles_van(signaalcontroles)[CONTROLE]() == [
+        f"e-mail {stuk.pk} about view {overzicht.pk}: not put ready on {dag}"
+    ]
     heel.refresh_from_db()
     assert heel.volgende_op > timezone.localdate()
 

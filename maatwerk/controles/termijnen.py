@@ -1,7 +1,5 @@
 """Checks of the terms of a case, for `manage.py controleer`."""
 
-from collections.abc import Callable
-
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -20,22 +18,11 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from maatwerk.models.bezwaar import GEEN_BEROEP
+from portal.registers import controle
 from portal.termijnen import KlokStaatStil, OnbekendeRegel
 
 
-def termijncontroles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "7 a term of a case ends on the day of portal/termijnen": zaaktermijnen_kloppen,
-        "7 a running term is promised to the citizen as a date of the law": termijn_is_wettelijke_toezegging,
-        "7 every shift of a term is in its history": verloop_is_heel,
-        "1 a clock that stands still without an end is looked at on a day": stilstand_heeft_een_dag,
-        "7 a dwangsom is the amount of the law, or says why not": dwangsom_klopt,
-        "1 a dwangsom that was told is promised to be paid": dwangsom_wordt_betaald,
-        "7 the last day against a decision after the first follows from its sending": laatste_dag_volgt_uit_sturen,
-    }
-
-
+@controle("7 a term of a case ends on the day of portal/termijnen")
 def zaaktermijnen_kloppen() -> list[str]:
     """Promise 7: computing the day again from the rows gives the day that was told."""
     problemen = []
@@ -57,6 +44,7 @@ def zaaktermijnen_kloppen() -> list[str]:
     return problemen
 
 
+@controle("7 a running term is promised to the citizen as a date of the law")
 def termijn_is_wettelijke_toezegging() -> list[str]:
     """Promise 7: the day of the register is the day that the citizen reads, as a date of the law."""
     goed = Q(
@@ -76,6 +64,7 @@ def termijn_is_wettelijke_toezegging() -> list[str]:
     ]
 
 
+@controle("7 every shift of a term is in its history")
 def verloop_is_heel() -> list[str]:
     """Every term has a beginning, and its last line of history ends on the day that it has."""
     regels = Termijnverloop.objects.filter(termijn=OuterRef("pk"))
@@ -88,6 +77,7 @@ def verloop_is_heel() -> list[str]:
     return problemen + [f"term {rij.pk} says {rij.uiterlijk}, its history {rij.laatste}" for rij in anders]
 
 
+@controle("1 a clock that stands still without an end is looked at on a day")
 def stilstand_heeft_een_dag() -> list[str]:
     """Promise 1: while nobody knows until when, somebody looks on a day."""
     rijen = Stilstand.objects.filter(termijn__status=Termijnstatus.LOOPT, tot__isnull=True)
@@ -97,6 +87,7 @@ def stilstand_heeft_een_dag() -> list[str]:
     ]
 
 
+@controle("7 a dwangsom is the amount of the law, or says why not")
 def dwangsom_klopt() -> list[str]:
     """Promise 7: the two weeks and the amount are those of portal/termijnen."""
     problemen = []
@@ -117,6 +108,7 @@ def dwangsom_klopt() -> list[str]:
     return problemen
 
 
+@controle("1 a dwangsom that was told is promised to be paid")
 def dwangsom_wordt_betaald() -> list[str]:
     """Promise 1: money that a letter names has a day of the law (Awb 4:87)."""
     zonder = Dwangsombesluit.objects.filter(
@@ -128,6 +120,7 @@ def dwangsom_wordt_betaald() -> list[str]:
     return [f"{rij._meta.model_name} {rij.pk} promises no payment" for rij in [*zonder, *meer]]
 
 
+@controle("7 the last day against a decision after the first follows from its sending")
 def laatste_dag_volgt_uit_sturen() -> list[str]:
     """Promise 7: bezwaar against a dwangsom, and beroep after a bezwaar, count from the sending (Awb 6:8)."""
     problemen = [

@@ -1,7 +1,6 @@
 """Checks of the promises that appointments, waiting places and calls can break, for `manage.py controleer`."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -19,24 +18,13 @@ from loket.models import (
     Wachtplek,
 )
 from loket.stapzinnen import BEL, in_elke_taal
+from portal.registers import controle
 
 RUIMTE = timedelta(hours=2)
 """The clock has so long to do its work before a row counts as forgotten."""
 
 
-def controles_afspraken() -> dict[str, Callable[[], list[str]]]:
-    """Name and check."""
-    return {
-        "11 no desk and no organisation is given twice": geen_balie_dubbel,
-        "1 every appointment is a promise": afspraak_is_beloofd,
-        "1 who waits for a place has a promise with a date": wachten_is_beloofd,
-        "11 no time is kept free longer than was told": niet_te_lang_vrijgehouden,
-        "1 a call that was missed is known": gemist_is_bekend,
-        "1 a call that was promised stands on the list of who calls": beloofd_gesprek_staat_op_de_lijst,
-        "11 nobody is expected on a day that a point is closed": niemand_op_dichte_dag,
-    }
-
-
+@controle("11 no desk and no organisation is given twice")
 def geen_balie_dubbel() -> list[str]:
     """Of all appointments that keep a desk, no two have the same one, and none shares an organisation."""
     balies = Counter(
@@ -55,6 +43,7 @@ def geen_balie_dubbel() -> list[str]:
     ]
 
 
+@controle("1 every appointment is a promise")
 def afspraak_is_beloofd() -> list[str]:
     """An appointment that stands in an open dossier has an open promise."""
     rijen = Afspraak.objects.filter(status=Afspraakstatus.BEVESTIGD, begint_op__gt=timezone.now()).exclude(
@@ -63,12 +52,14 @@ def afspraak_is_beloofd() -> list[str]:
     return [f"appointment {sleutel} is not promised" for sleutel in rijen.values_list("pk", flat=True)]
 
 
+@controle("1 who waits for a place has a promise with a date")
 def wachten_is_beloofd() -> list[str]:
     """Who waits in an open dossier has an open promise."""
     rijen = Wachtplek.objects.filter(status__in=WACHT_NOG).exclude(toezegging__status=Toezeggingstatus.OPEN)
     return [f"waiting place {sleutel} is not promised" for sleutel in rijen.values_list("pk", flat=True)]
 
 
+@controle("11 no time is kept free longer than was told")
 def niet_te_lang_vrijgehouden() -> list[str]:
     """A time that nobody confirmed is given back by the clock."""
     rijen = Afspraak.objects.filter(
@@ -77,6 +68,7 @@ def niet_te_lang_vrijgehouden() -> list[str]:
     return [f"appointment {sleutel} is kept free too long" for sleutel in rijen.values_list("pk", flat=True)]
 
 
+@controle("11 nobody is expected on a day that a point is closed")
 def niemand_op_dichte_dag() -> list[str]:
     """Whoever had an appointment on a day that was closed was offered another time."""
     grens = timezone.now() - RUIMTE
@@ -87,6 +79,7 @@ def niemand_op_dichte_dag() -> list[str]:
     ]
 
 
+@controle("1 a call that was missed is known")
 def gemist_is_bekend() -> list[str]:
     """A promised call that was not made was told to the team leader."""
     rijen = Belverzoek.objects.filter(
@@ -97,6 +90,7 @@ def gemist_is_bekend() -> list[str]:
     return [f"call {sleutel} was missed and nobody knows" for sleutel in rijen.values_list("pk", flat=True)]
 
 
+@controle("1 a call that was promised stands on the list of who calls")
 def beloofd_gesprek_staat_op_de_lijst() -> list[str]:
     """Whoever was promised a call as first contact stands on the list of who calls."""
     zinnen = tuple(in_elke_taal(BEL))

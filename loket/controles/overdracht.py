@@ -1,7 +1,6 @@
 """Checks of the promises about handing over, for `manage.py controleer`."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
@@ -27,30 +26,13 @@ from loket.models import (
     Toezeggingstatus,
 )
 from loket.models.overdracht import KWAM_TERUG, LOPEND
+from portal.registers import controle
 
 RUIMTE = timedelta(hours=2)
 """The clock comes by every hour; after this an offer counts as forgotten."""
 
 
-def controles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "2 the sender is owner until the receiver says yes": zender_blijft_eigenaar,
-        "2 what came back twice is decided by a regisseur": twee_keer_terug_beslist_regisseur,
-        "2 of one dossier one offer runs at a time": een_lopende_overdracht,
-        "2 a return has its reason, and a proposal or a question": terug_met_reden_en_weg,
-        "2 what a team promised is of the team that has the question": beloften_van_de_eigenaar,
-        "2 an offer that runs is promised to the citizen with a date": lopend_is_beloofd,
-        "2 what nobody answered is back with its sender on the last day itself": onbeantwoord_is_terug,
-        "2 the history of an offer ends in its status": geschiedenis_klopt,
-        "2 what a party outside said in a talk has its proof": gesprek_heeft_bewijs,
-        "2 how a case in a register of others ended is told to staff": zaak_is_verteld,
-        "2 each connection with a register of cases is of a receiver": koppeling_heeft_ontvanger,
-        "8 who forwards a request tells the citizen in a letter": doorzenden_met_bericht,
-        "9 a party outside sees the question, and no more than what was shared": delen_met_de_vraag,
-    }
-
-
+@controle("2 the sender is owner until the receiver says yes")
 def zender_blijft_eigenaar() -> list[str]:
     """Promise 2: while an offer runs, the team that offered it owns the dossier."""
     return [
@@ -61,6 +43,7 @@ def zender_blijft_eigenaar() -> list[str]:
     ]
 
 
+@controle("2 what a team promised is of the team that has the question")
 def beloften_van_de_eigenaar() -> list[str]:
     """Promise 2: who owns a question keeps what was promised for it, save who goes on with it by name."""
     blijft_liggen = Toezegging.objects.filter(
@@ -72,6 +55,7 @@ def beloften_van_de_eigenaar() -> list[str]:
     ]
 
 
+@controle("2 what came back twice is decided by a regisseur")
 def twee_keer_terug_beslist_regisseur() -> list[str]:
     """Promise 2: the second time a question comes back, and each time after, that offer goes to a regisseur."""
     keren: Counter[object] = Counter()
@@ -91,6 +75,7 @@ def twee_keer_terug_beslist_regisseur() -> list[str]:
     return problemen
 
 
+@controle("2 of one dossier one offer runs at a time")
 def een_lopende_overdracht() -> list[str]:
     """Promise 2: nobody is offered what is offered elsewhere too; a closed dossier is offered to nobody."""
     lopend = Overdracht.objects.filter(status__in=LOPEND)
@@ -102,6 +87,7 @@ def een_lopende_overdracht() -> list[str]:
     ]
 
 
+@controle("2 a return has its reason, and a proposal or a question")
 def terug_met_reden_en_weg() -> list[str]:
     """Promise 1 and 2: "daar gaan wij niet over" was not said."""
     problemen = []
@@ -114,6 +100,7 @@ def terug_met_reden_en_weg() -> list[str]:
     return problemen
 
 
+@controle("2 an offer that runs is promised to the citizen with a date")
 def lopend_is_beloofd() -> list[str]:
     """Promise 1 and 2: whoever has to answer has a date that the citizen knows."""
     return [
@@ -124,6 +111,7 @@ def lopend_is_beloofd() -> list[str]:
     ]
 
 
+@controle("2 what nobody answered is back with its sender on the last day itself")
 def onbeantwoord_is_terug() -> list[str]:
     """Promise 2: the citizen hears on the promised day also that nobody answered."""
     return [
@@ -132,6 +120,7 @@ def onbeantwoord_is_terug() -> list[str]:
     ]
 
 
+@controle("2 the history of an offer ends in its status")
 def geschiedenis_klopt() -> list[str]:
     """Promise 2: the steps were never changed, so the last one says where the offer stands."""
     laatste = (
@@ -145,6 +134,7 @@ def geschiedenis_klopt() -> list[str]:
     ]
 
 
+@controle("2 what a party outside said in a talk has its proof")
 def gesprek_heeft_bewijs() -> list[str]:
     """Promise 2: nobody says yes or no for a party outside without who spoke, when, and what shows it."""
     namens = OverdrachtStap.objects.filter(
@@ -159,6 +149,7 @@ def gesprek_heeft_bewijs() -> list[str]:
     ]
 
 
+@controle("2 how a case in a register of others ended is told to staff")
 def zaak_is_verteld() -> list[str]:
     """Promise 2: a case that could not be made does not stay unknown to who must call about it."""
     sinds = Coalesce("verzonden_op", "volgende_poging_op")
@@ -168,6 +159,7 @@ def zaak_is_verteld() -> list[str]:
     ]
 
 
+@controle("2 each connection with a register of cases is of a receiver")
 def koppeling_heeft_ontvanger() -> list[str]:
     """Promise 2: a key that is written wrong would turn a register off without a word (docs/zgw.md)."""
     genoemd = set(settings.ZGW_KOPPELINGEN)
@@ -175,6 +167,7 @@ def koppeling_heeft_ontvanger() -> list[str]:
     return [f"ZGW_BESTAND names {sleutel}, which is no receiver" for sleutel in sorted(genoemd - set(bekend))]
 
 
+@controle("8 who forwards a request tells the citizen in a letter")
 def doorzenden_met_bericht() -> list[str]:
     """Promise 8 (Awb 2:3): forwarding comes with a letter to the citizen."""
     brief = Stuk.objects.filter(dossier=OuterRef("dossier"), soort=Stuksoort.DOORZENDBERICHT)
@@ -186,6 +179,7 @@ def doorzenden_met_bericht() -> list[str]:
     ]
 
 
+@controle("9 a party outside sees the question, and no more than what was shared")
 def delen_met_de_vraag() -> list[str]:
     """Promise 9: what went outside is written down with purpose and ground, the question first."""
     vraag = Deling.objects.filter(overdracht=OuterRef("pk"), wat=Deelsoort.VRAAG)

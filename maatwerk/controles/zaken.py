@@ -1,6 +1,5 @@
 """Checks of the promises that the data of the case can break, for `manage.py controleer`."""
 
-from collections.abc import Callable
 from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -29,31 +28,14 @@ from maatwerk.selecties.urgentie import BESLIST, voorrang
 from maatwerk.selecties.werklijst import OP_DE_LIJST
 from maatwerk.volledigheid import MOTIVERING_MINSTENS_WOORDEN
 from portal.persoonsgegevens.vinden import vind
+from portal.registers import controle
 from portal.termijnen import OnbekendeRegel
 
 GEWIST: Final = Exists(Grafsteen.objects.filter(dossier=OuterRef("zaak__dossier")))
 """Of a row of a case: its dossier was deleted when its time was over, and the words with it."""
 
 
-def controles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "3 every besluit has its signal and an unchanged letter": besluit_heeft_signaal_en_brief,
-        "7 the last day to disagree is the one of portal/termijnen": bezwaardag_klopt,
-        "14 the second reader is not the author, and agreed": tweede_lezer_is_een_ander,
-        "14 a refusal on a beleidsregel answers Awb 4:84": afwijzing_is_gemotiveerd,
-        "1 a case that is not finished has an open dossier": zaak_en_dossier_lopen_gelijk,
-        "1 a case that waits has a day on which it goes on": wachten_heeft_een_dag,
-        "1 a decision that is carried out has a day": uitvoering_heeft_een_dag,
-        "1 a creditor that has not answered has a running promise": rust_heeft_een_klok,
-        "maatwerk: what must stop is the worst of what still runs": gevaar_klopt,
-        "maatwerk: each dossier stands in its place on the lists": voorrang_klopt,
-        "maatwerk: a running case has the route of a case and nothing else has; lists go by it": zaak_heeft_route,
-        "4 a case table holds nothing of a person": casus_zonder_personen,
-        "maatwerk: the status of a case is its last line of history": status_is_laatste_regel,
-    }
-
-
+@controle("3 every besluit has its signal and an unchanged letter")
 def besluit_heeft_signaal_en_brief() -> list[str]:
     """Promise 3: the signal is about the same law, the letter is whole and lies in the same dossier."""
     problemen = []
@@ -69,6 +51,7 @@ def besluit_heeft_signaal_en_brief() -> list[str]:
     return problemen
 
 
+@controle("7 the last day to disagree is the one of portal/termijnen")
 def bezwaardag_klopt() -> list[str]:
     """Promise 7: computing the date again gives the date that was told."""
     problemen = []
@@ -85,6 +68,7 @@ def bezwaardag_klopt() -> list[str]:
     return problemen
 
 
+@controle("14 the second reader is not the author, and agreed")
 def tweede_lezer_is_een_ander() -> list[str]:
     """Promise 14: someone else agreed with exactly the version that was decided.
 
@@ -109,6 +93,7 @@ def tweede_lezer_is_een_ander() -> list[str]:
     return problemen
 
 
+@controle("14 a refusal on a beleidsregel answers Awb 4:84")
 def afwijzing_is_gemotiveerd() -> list[str]:
     """Promise 14: who refuses on a beleidsregel said why it does not give way, until the question is deleted."""
     return [
@@ -120,6 +105,7 @@ def afwijzing_is_gemotiveerd() -> list[str]:
     ]
 
 
+@controle("1 a case that is not finished has an open dossier")
 def zaak_en_dossier_lopen_gelijk() -> list[str]:
     """Promise 1: nobody closed the dossier while its case still runs, or the other way round."""
     klaar = Q(status=Zaakstatus.GESLOTEN)
@@ -132,6 +118,7 @@ def zaak_en_dossier_lopen_gelijk() -> list[str]:
     ]
 
 
+@controle("maatwerk: the status of a case is its last line of history")
 def status_is_laatste_regel() -> list[str]:
     """The status of a case is where its append-only history ends."""
     laatste = Statusregel.objects.filter(zaak=OuterRef("pk")).order_by("-op", "-pk").values("naar")[:1]
@@ -142,6 +129,7 @@ def status_is_laatste_regel() -> list[str]:
     ]
 
 
+@controle("1 a case that waits has a day on which it goes on")
 def wachten_heeft_een_dag() -> list[str]:
     """Promise 1: who waits has promised a day, and who does not wait has nothing open about it."""
     lopend = {
@@ -161,6 +149,7 @@ def wachten_heeft_een_dag() -> list[str]:
     ]
 
 
+@controle("1 a decision that is carried out has a day")
 def uitvoering_heeft_een_dag() -> list[str]:
     """Promise 1: what is carried out has someone and a day."""
     beloofd = Zaakbelofte.objects.filter(
@@ -170,6 +159,7 @@ def uitvoering_heeft_een_dag() -> list[str]:
     return [f"case {zaak.pk} is carried out without a day" for zaak in zonder]
 
 
+@controle("1 a creditor that has not answered has a running promise")
 def rust_heeft_een_klok() -> list[str]:
     """Promise 1: as long as a creditor has not answered, something is promised about it."""
     wacht = Rustverzoek.objects.filter(status__in=[Ruststatus.GEVRAAGD, Ruststatus.GEEN_ANTWOORD])
@@ -181,6 +171,7 @@ def rust_heeft_een_klok() -> list[str]:
     ]
 
 
+@controle("maatwerk: what must stop is the worst of what still runs")
 def gevaar_klopt() -> list[str]:
     """What lists sort on is what the acute steps say, once somebody asked."""
     open_ = (
@@ -195,6 +186,7 @@ def gevaar_klopt() -> list[str]:
     ]
 
 
+@controle("maatwerk: each dossier stands in its place on the lists")
 def voorrang_klopt() -> list[str]:
     """A list is read in the order of a stored place: what must stop and what is urgent stand above the rest.
 
@@ -214,6 +206,7 @@ def voorrang_klopt() -> list[str]:
     ]
 
 
+@controle("maatwerk: a running case has the route of a case and nothing else has; lists go by it")
 def zaak_heeft_route() -> list[str]:
     """Lists read and count the open dossiers with the route maatwerk: each has a case that runs, and no other has."""
     open_ = Dossier.objects.filter(status=Dossierstatus.OPEN)
@@ -225,6 +218,7 @@ def zaak_heeft_route() -> list[str]:
     ]
 
 
+@controle("4 a case table holds nothing of a person")
 def casus_zonder_personen() -> list[str]:
     """Promise 4: what colleagues read without knowing who it is about does not say it after all."""
     problemen = []

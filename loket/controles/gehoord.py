@@ -1,20 +1,12 @@
 """Checks on "Bent u gehoord?"."""
 
-from collections.abc import Callable
-
 from django.db.models import F
 
 from loket.models import Briefvraag, Gehoordantwoord, Gehoordstatus, Gehoordvraag
+from portal.registers import controle
 
 
-def controles_gehoord() -> dict[str, Callable[[], list[str]]]:
-    """Label and check."""
-    return {
-        "13 each answer whether someone was heard was given once": antwoorden_kloppen,
-        "1 a question about a letter is a promise of its own dossier": briefvragen_kloppen,
-    }
-
-
+@controle("1 a question about a letter is a promise of its own dossier")
 def briefvragen_kloppen() -> list[str]:
     """Who does not understand a letter has an owner and a date, or had an answer."""
     fout = Briefvraag.objects.exclude(toezegging__dossier=F("dossier"))
@@ -23,6 +15,7 @@ def briefvragen_kloppen() -> list[str]:
     ]
 
 
+@controle("13 each answer whether someone was heard was given once")
 def antwoorden_kloppen() -> list[str]:
     """As many answers as answered questions; they have no key to each other, so more cannot be asked."""
     gevraagd = Gehoordvraag.objects.filter(status=Gehoordstatus.BEANTWOORD).count()

@@ -1,7 +1,6 @@
-"""What this app adds to the commands `demo` and `controleer`; loaded when one of them asks (portal.registers)."""
+"""What this app adds to the command `demo`; loaded when it asks (portal.registers)."""
 
-from portal.registers import controles, demos
-from signalen.controles import controles as signaalcontroles
+from portal.registers import demos
 from signalen.demo_budget import maak_budget
 from signalen.demo_cijfers import maak_signalen
 from signalen.demo_collegas import maak_beleidscollegas
@@ -17,5 +16,3 @@ demos.voeg_toe("rapporten", maak_rapporten)
 demos.voeg_toe("overzichten", maak_overzichten)
 demos.voeg_toe("streefwaarden", maak_streefwaarden)
 demos.voeg_toe("budget", maak_budget)
-for naam, controle in signaalcontroles().items():
-    controles.voeg_toe(naam, controle)

@@ -1,17 +1,12 @@
 """What `manage.py controleer` checks about signals that were raised from a dossier: promises 3 and 4."""
 
-from collections.abc import Callable
-
 from loket.models import Dossiersignaal
 from loket.selecties.signaleren import namen_van
 from portal.persoonsgegevens.vinden import Soort, vind
+from portal.registers import controle
 
 
-def controles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem, without the name itself."""
-    return {"4 a signal from a dossier holds none of the names of its dossier": geen_namen_in_signalen}
-
-
+@controle("4 a signal from a dossier holds none of the names of its dossier")
 def geen_namen_in_signalen() -> list[str]:
     """Signals in whose text a name of their own dossier stands."""
     rijen = Dossiersignaal.objects.select_related("dossier", "signaal").order_by("pk")

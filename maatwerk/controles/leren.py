@@ -1,24 +1,15 @@
 """Checks of what is learned from cases, for `manage.py controleer`."""
 
-from collections.abc import Callable
-
 from django.db.models import Exists, OuterRef
 
 from loket.selecties.signaleren import namen_van
 from maatwerk.handelingen.leerkaarten import TEKSTEN
 from maatwerk.models import Besluit, Dictum, Geenmaatwerk, Kaartstaat, Kaartstap, Leerkaart
 from portal.persoonsgegevens.vinden import vind
+from portal.registers import controle
 
 
-def leercontroles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "4 a lesson holds nothing of a person": lessen_zonder_personen,
-        "maatwerk: a published lesson was reviewed by someone else": lessen_zijn_beoordeeld,
-        "maatwerk: each refusal says why there was no maatwerk": afwijzing_zegt_waarom,
-    }
-
-
+@controle("4 a lesson holds nothing of a person")
 def lessen_zonder_personen() -> list[str]:
     """Promise 4, also for the names of the dossier that the lesson comes from."""
     problemen = []
@@ -32,6 +23,7 @@ def lessen_zonder_personen() -> list[str]:
     return problemen
 
 
+@controle("maatwerk: a published lesson was reviewed by someone else")
 def lessen_zijn_beoordeeld() -> list[str]:
     """Someone who did not write it published it, and the history says so."""
     gepubliceerd = Kaartstap.objects.filter(
@@ -45,6 +37,7 @@ def lessen_zijn_beoordeeld() -> list[str]:
     ]
 
 
+@controle("maatwerk: each refusal says why there was no maatwerk")
 def afwijzing_zegt_waarom() -> list[str]:
     """S18: what is counted per law is complete."""
     reden = Geenmaatwerk.objects.filter(besluit=OuterRef("pk"))

@@ -1,6 +1,5 @@
 """What `manage.py controleer` checks about files that people sent: promise 11."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -10,32 +9,27 @@ from django.utils import timezone
 from loket.handelingen.bestandsopslag import in_de_opslag, te_verhuizen, weg_te_halen
 from loket.models import Bestandsplaats, Bijlage, Keuring
 from portal.bestanden.opslag import SCHERVEN, OpslagOnbereikbaar, opslag_staat_aan, wat_er_ligt
+from portal.registers import controle
 
 GEDULD: Final = timedelta(hours=3)
 """The sweep comes every minute."""
 
 
-def controles_bestanden() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "11 a file that someone sent does not wait long for the scanner": bestand_is_gekeurd,
-        "11 a file that someone sent does not wait long for the store": bestand_is_verhuisd,
-        "11 every file in the store is there, and nothing that was deleted": opslag_klopt,
-    }
-
-
+@controle("11 a file that someone sent does not wait long for the scanner")
 def bestand_is_gekeurd() -> list[str]:
     """Files that nobody can open, because the scanner does not answer."""
     rijen = Bijlage.objects.filter(keuring=Keuring.WACHT, regel__op__lt=timezone.now() - GEDULD)
     return [f"{rij.pk}: tried {rij.keuring_pogingen} times" for rij in rijen.only("pk", "keuring_pogingen")]
 
 
+@controle("11 a file that someone sent does not wait long for the store")
 def bestand_is_verhuisd() -> list[str]:
     """Files that are still in the database, long after a worker should have moved them."""
     rijen = te_verhuizen().filter(regel__op__lt=timezone.now() - GEDULD)
     return [f"{sleutel} is still in the database" for sleutel in rijen.values_list("pk", flat=True)]
 
 
+@controle("11 every file in the store is there, and nothing that was deleted")
 def opslag_klopt() -> list[str]:
     """Of each part of the store: what is missing there, and what should not be there."""
     if not opslag_staat_aan():

@@ -1,7 +1,5 @@
 """Checks of what citizens were promised about their data, and of what was deleted, for `manage.py controleer`."""
 
-from collections.abc import Callable
-
 from django.utils import timezone
 
 from loket.handelingen.wisregels import GEWIST
@@ -18,23 +16,13 @@ from loket.models import (
 )
 from portal.logboek.activiteiten import REGISTER
 from portal.logboek.models import Verwerking
+from portal.registers import controle
 from portal.stelsel.selectielijst import selectielijst
 
 MEESTE = 20
 
 
-def controles_gegevens() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "9 a request about data has its open promise on the day of the law": verzoek_is_beloofd,
-        "9 a request about data is answered in time": verzoek_op_tijd,
-        "9 every line of the log names an activity of the register": logboek_kent_activiteit,
-        "9 what was deleted is gone, and two people agreed": gewist_is_weg,
-        "9 what is on a list has a class that is known": klassen_bekend,
-        "1 an error in a register has a promise or was passed on": fout_is_beloofd,
-    }
-
-
+@controle("9 a request about data has its open promise on the day of the law")
 def verzoek_is_beloofd() -> list[str]:
     """An open request stands on its promise, which is still open."""
     return [
@@ -44,6 +32,7 @@ def verzoek_is_beloofd() -> list[str]:
     ]
 
 
+@controle("9 a request about data is answered in time")
 def verzoek_op_tijd() -> list[str]:
     """The day of the law is not over without an answer."""
     vandaag = timezone.localdate()
@@ -51,12 +40,14 @@ def verzoek_op_tijd() -> list[str]:
     return [f"request {rij.pk} had to be answered on {rij.uiterlijk}" for rij in rijen]
 
 
+@controle("9 every line of the log names an activity of the register")
 def logboek_kent_activiteit() -> list[str]:
     """A line without an activity of the register says nothing to whom it is about."""
     vreemd = Verwerking.objects.exclude(activiteit__in=[activiteit.value for activiteit in REGISTER])
     return [f"line {rij.span_id} names {rij.activiteit!r}" for rij in vreemd[:MEESTE]]
 
 
+@controle("9 what was deleted is gone, and two people agreed")
 def gewist_is_weg() -> list[str]:
     """Behind a stone there is nothing of a person any more."""
     problemen = []
@@ -71,6 +62,7 @@ def gewist_is_weg() -> list[str]:
     return problemen
 
 
+@controle("9 what is on a list has a class that is known")
 def klassen_bekend() -> list[str]:
     """A list rests on the table of retention."""
     rijen = Vernietigingsregel.objects.filter(uitkomst=Regeluitkomst.OPEN)
@@ -78,6 +70,7 @@ def klassen_bekend() -> list[str]:
     return [f"line {rij.pk} of a list has class {rij.klasse!r}" for rij in vreemd]
 
 
+@controle("1 an error in a register has a promise or was passed on")
 def fout_is_beloofd() -> list[str]:
     """Whoever told of an error hears of it."""
     rijen = Registerfout.objects.filter(status=Foutstatus.GEMELD).select_related("toezegging")

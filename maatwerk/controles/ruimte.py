@@ -1,7 +1,5 @@
 """Checks of what legal room, weighing and precedents promise, for `manage.py controleer`."""
 
-from collections.abc import Callable
-
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -13,22 +11,11 @@ from maatwerk.models import (
     VasteLijn,
 )
 from portal.persoonsgegevens.vinden import vind
+from portal.registers import controle
 from signalen.models import Signaal
 
 
-def ruimtecontroles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "maatwerk: the register says what two people confirmed": register_is_bevestigd,
-        "maatwerk: a besluit cites a version of its own ground, of its day or before": besluit_noemt_zijn_versie,
-        "4 a precedent holds nothing of a person": precedent_zonder_persoon,
-        "maatwerk: every besluit is comparable, with the outcome it had": besluit_heeft_precedent,
-        "maatwerk: a wider mandate covers each besluit under it": mandaat_dekt_besluit,
-        "maatwerk: a fixed line that holds has facts": lijn_heeft_feiten,
-        "maatwerk: a line that was offered as a rule went with its figures": voorstel_heeft_lijn,
-    }
-
-
+@controle("maatwerk: the register says what two people confirmed")
 def register_is_bevestigd() -> list[str]:
     """A row that differs from its last version was changed past the second person."""
     return [
@@ -38,6 +25,7 @@ def register_is_bevestigd() -> list[str]:
     ]
 
 
+@controle("maatwerk: a besluit cites a version of its own ground, of its day or before")
 def besluit_noemt_zijn_versie() -> list[str]:
     """The version is of the ground of the decision and held on its day."""
     anders = ~Q(grondversie__grond=F("rechtsgrond")) | Q(grondversie__geldt_vanaf__gt=F("genomen_op__date"))
@@ -47,6 +35,7 @@ def besluit_noemt_zijn_versie() -> list[str]:
     ]
 
 
+@controle("4 a precedent holds nothing of a person")
 def precedent_zonder_persoon() -> list[str]:
     """What colleagues elsewhere read (promise 4)."""
     return [
@@ -56,6 +45,7 @@ def precedent_zonder_persoon() -> list[str]:
     ]
 
 
+@controle("maatwerk: every besluit is comparable, with the outcome it had")
 def besluit_heeft_precedent() -> list[str]:
     """Missing, or with another law, ground or outcome."""
     zonder = Q(precedent__isnull=True)
@@ -66,6 +56,7 @@ def besluit_heeft_precedent() -> list[str]:
     ]
 
 
+@controle("maatwerk: a wider mandate covers each besluit under it")
 def mandaat_dekt_besluit() -> list[str]:
     """Signed by someone named in it, on a law named in it, in its period (S39)."""
     gemerkt = Besluit.objects.filter(ruimer_mandaat__isnull=False).select_related("ruimer_mandaat")
@@ -83,6 +74,7 @@ def mandaat_dekt_besluit() -> list[str]:
     ]
 
 
+@controle("maatwerk: a fixed line that holds has facts")
 def lijn_heeft_feiten() -> list[str]:
     """A line without facts would hold for everybody."""
     return [
@@ -93,6 +85,7 @@ def lijn_heeft_feiten() -> list[str]:
     ]
 
 
+@controle("maatwerk: a line that was offered as a rule went with its figures")
 def voorstel_heeft_lijn() -> list[str]:
     """A signal without the line says nothing of number and cost; one without its line has nobody to answer to."""
     lijnen = VasteLijn.objects.filter(signaal__isnull=False).values_list("pk", "signaal__lijn")

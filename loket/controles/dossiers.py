@@ -1,6 +1,5 @@
 """Checks of the promises that the door's data can break, for `manage.py controleer`."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -44,34 +43,13 @@ from portal.identiteit.models import Lidmaatschap
 from portal.identiteit.rechten import RECHTEN, Recht
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import bsns_in
+from portal.registers import controle
 
 GETYPT = ("verhaal", "naam", "adres", "land", "contact_notitie", "veilige_manier")
 """What a citizen types and a dossier keeps, beside the telephone number."""
 
 
-def controles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "1 open dossiers have a next step, and it is the earliest open promise": geen_doodlopende_weg,
-        "1 closed dossiers have no open promises": gesloten_zonder_toezeggingen,
-        "1 who arranges it alone is asked whether it worked out": zelf_regelen_wordt_nagevraagd,
-        "1 a service that is not to be had says what else can be done": gestopt_leidt_ergens_heen,
-        "1 the contact person of an open dossier may work on it": contactpersoon_kan_helpen,
-        "1 what someone said that helps is asked again when it ends": behoefte_wordt_opnieuw_gevraagd,
-        "6 advice is reproducible": advies_herhaalbaar,
-        "6 rules are what their fingerprint says, and what is in force is good": regels_heel,
-        "8 the first door is before the competent body": eerste_deur_eerst,
-        "11 what was accepted is there: advice, receipt and first line": aanvaard_is_bewaard,
-        "11 papers are what their hash says": stukken_heel,
-        "11 every paper gets its PDF": stukken_met_pdf,
-        "11 a saved intake can be found with its code": bewaard_is_te_vinden,
-        "10 no BSN stands in what a citizen typed": geen_bsn_bewaard,
-        "9 what was not sent is deleted on the day that was told": op_tijd_gewist,
-        "9 a mandate is what its history says, and one that ended has no code": machtigingen_kloppen,
-        "6 what was read in a story is used only when confirmed": begrepen_is_bevestigd,
-    }
-
-
+@controle("1 open dossiers have a next step, and it is the earliest open promise")
 def geen_doodlopende_weg() -> list[str]:
     """Promise 1: the next step of an open dossier is its earliest open promise."""
     problemen = []
@@ -93,6 +71,7 @@ def geen_doodlopende_weg() -> list[str]:
     return problemen
 
 
+@controle("1 closed dossiers have no open promises")
 def gesloten_zonder_toezeggingen() -> list[str]:
     """A closed dossier promises nothing any more."""
     return [
@@ -103,6 +82,7 @@ def gesloten_zonder_toezeggingen() -> list[str]:
     ]
 
 
+@controle("1 the contact person of an open dossier may work on it")
 def contactpersoon_kan_helpen() -> list[str]:
     """Promise 1: the name that the citizen reads is of someone in the team that owns the dossier."""
     rollen = [rol for rol, rechten in RECHTEN.items() if Recht.DOSSIER_BEHANDELEN in rechten]
@@ -117,6 +97,7 @@ def contactpersoon_kan_helpen() -> list[str]:
     ]
 
 
+@controle("1 what someone said that helps is asked again when it ends")
 def behoefte_wordt_opnieuw_gevraagd() -> list[str]:
     """A need of which the last day is over is asked about; the hourly task has two days to promise that."""
     lang_voorbij = opnieuw_te_vragen(timezone.localdate() - timedelta(days=2))
@@ -126,6 +107,7 @@ def behoefte_wordt_opnieuw_gevraagd() -> list[str]:
     ]
 
 
+@controle("1 who arranges it alone is asked whether it worked out")
 def zelf_regelen_wordt_nagevraagd() -> list[str]:
     """Promise 1: a question that someone arranges alone does not end in silence."""
     return [
@@ -136,6 +118,7 @@ def zelf_regelen_wordt_nagevraagd() -> list[str]:
     ]
 
 
+@controle("1 a service that is not to be had says what else can be done")
 def gestopt_leidt_ergens_heen() -> list[str]:
     """Promise 1: who comes for a service that is paused or retired reads what to do, or gets one that runs."""
     return [
@@ -147,6 +130,7 @@ def gestopt_leidt_ergens_heen() -> list[str]:
     ]
 
 
+@controle("6 advice is reproducible")
 def advies_herhaalbaar() -> list[str]:
     """Promise 6: the stored inputs and the stored rules give the stored advice and its three records again."""
     problemen = []
@@ -182,6 +166,7 @@ def _drieluik_klopt(advies: Advies, opnieuw: Routeadvies) -> bool:
     )
 
 
+@controle("6 rules are what their fingerprint says, and what is in force is good")
 def regels_heel() -> list[str]:
     """Promise 6: no version was changed behind its fingerprint, and those that are published pass the check."""
     problemen = []
@@ -193,6 +178,7 @@ def regels_heel() -> list[str]:
     return problemen
 
 
+@controle("8 the first door is before the competent body")
 def eerste_deur_eerst() -> list[str]:
     """Promise 8: both dates are kept, and the first door came first."""
     return [
@@ -203,6 +189,7 @@ def eerste_deur_eerst() -> list[str]:
     ]
 
 
+@controle("11 what was accepted is there: advice, receipt and first line")
 def aanvaard_is_bewaard() -> list[str]:
     """Promise 11: a dossier came in whole, with the advice, the receipt and the line that says so."""
     delen = {
@@ -217,6 +204,7 @@ def aanvaard_is_bewaard() -> list[str]:
     ]
 
 
+@controle("11 papers are what their hash says")
 def stukken_heel() -> list[str]:
     """Frozen papers are unchanged."""
     return [
@@ -224,6 +212,7 @@ def stukken_heel() -> list[str]:
     ]
 
 
+@controle("11 every paper gets its PDF")
 def stukken_met_pdf() -> list[str]:
     """Papers whose PDF failed more than once; a first attempt may still be running."""
     return [
@@ -232,6 +221,7 @@ def stukken_met_pdf() -> list[str]:
     ]
 
 
+@controle("10 no BSN stands in what a citizen typed")
 def geen_bsn_bewaard() -> list[str]:
     """Promise 10: a BSN that came along in a story, a name or a number was taken out before it was kept."""
     dossiers = Dossier.objects.only(*GETYPT, "telefoon").iterator()
@@ -244,6 +234,7 @@ def geen_bsn_bewaard() -> list[str]:
     return problemen + [f"intake {intake.pk} holds a BSN" for intake in intakes if bsns_in(intake.verhaal)]
 
 
+@controle("11 a saved intake can be found with its code")
 def bewaard_is_te_vinden() -> list[str]:
     """Promise 11: whoever was given a code can go on with it; a code without an intake says how that ended."""
     sleutels = dict(Bewaarcode.objects.filter(intake__isnull=False).values_list("intake", "sleutel"))
@@ -256,6 +247,7 @@ def bewaard_is_te_vinden() -> list[str]:
     return problemen + ([f"{los} saved codes lead nowhere and do not say why"] if los else [])
 
 
+@controle("9 what was not sent is deleted on the day that was told")
 def op_tijd_gewist() -> list[str]:
     """An intake is kept until the day that was told; the nightly task has a day to delete it."""
     grens = timezone.localdate() - timedelta(days=2)
@@ -263,6 +255,7 @@ def op_tijd_gewist() -> list[str]:
     return [f"{aantal} intakes are kept longer than was told"] if aantal else []
 
 
+@controle("9 a mandate is what its history says, and one that ended has no code")
 def machtigingen_kloppen() -> list[str]:
     """A mandate stands where its last step left it, and who acted with one acted in its own dossier."""
     laatste = {
@@ -287,6 +280,7 @@ def machtigingen_kloppen() -> list[str]:
     ]
 
 
+@controle("6 what was read in a story is used only when confirmed")
 def begrepen_is_bevestigd() -> list[str]:
     """A reading of the story that was refused, or not looked at, is no answer of that intake."""
     return [

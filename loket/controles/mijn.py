@@ -1,21 +1,13 @@
 """Checks on whose a dossier is, and on the codes that make it someone's."""
 
-from collections.abc import Callable
-
 from django.db.models import F, Q
 
 from loket.models import Dossier, Koppelcode, Koppelcodestatus, Koppeling
 from portal.identiteit.models import Burger
+from portal.registers import controle
 
 
-def controles_mijn() -> dict[str, Callable[[], list[str]]]:
-    """Label and check."""
-    return {
-        "9 a question is of exactly who claimed it": eigenaar_klopt,
-        "10 the number of a citizen can exist and is found by its own hash": nummers_kloppen,
-    }
-
-
+@controle("9 a question is of exactly who claimed it")
 def eigenaar_klopt() -> list[str]:
     """The owner is the one of the row that says how it became theirs; a code that waits waits for an owner."""
     zonder = Dossier.objects.filter(burger__isnull=False).exclude(koppeling__burger=F("burger"))
@@ -34,6 +26,7 @@ def eigenaar_klopt() -> list[str]:
     ]
 
 
+@controle("10 the number of a citizen can exist and is found by its own hash")
 def nummers_kloppen() -> list[str]:
     """A citizen whose number fits no hash would never be found again; the number itself is not named."""
     return [f"the number of burger {rij.pk} is wrong" for rij in Burger.objects.iterator() if not rij.klopt]

@@ -1,24 +1,14 @@
 """Checks on other portals and websites: nobody follows without what was agreed, and every look can be read."""
 
-from collections.abc import Callable
-
 from django.utils import timezone
 
 from loket.handelingen.websites import MAG_VOLGEN
 from loket.models import Aansluiting, Aansluitstatus, Bevoegdheid, Buitendeur, Volger, Volgerstatus
+from portal.registers import controle
 from portal.weergave.thema import is_kleur
 
 
-def controles_aansluitingen() -> dict[str, Callable[[], list[str]]]:
-    """Label and check."""
-    return {
-        "9 another portal has only scopes that exist": bevoegdheden_bestaan,
-        "9 another portal takes over only as a party of the register": overnemers_staan_in_register,
-        "9 another portal follows only what it was let, and no longer": volgers_mogen,
-        "12 the look of another website can be read": themas_leesbaar,
-    }
-
-
+@controle("9 another portal has only scopes that exist")
 def bevoegdheden_bestaan() -> list[str]:
     """A scope that is no word of ours would open something later that nobody agreed on."""
     bekend = set(Bevoegdheid.values)
@@ -29,6 +19,7 @@ def bevoegdheden_bestaan() -> list[str]:
     ]
 
 
+@controle("9 another portal follows only what it was let, and no longer")
 def volgers_mogen() -> list[str]:
     """A year at most since the citizen gave it, and only for a portal that may follow."""
     fouten = []
@@ -41,6 +32,7 @@ def volgers_mogen() -> list[str]:
     return fouten
 
 
+@controle("9 another portal takes over only as a party of the register")
 def overnemers_staan_in_register() -> list[str]:
     """Who may take over is a party outside this portal, and nobody else is one."""
     actief = Aansluiting.objects.filter(status=Aansluitstatus.ACTIEF).select_related("ontvanger")
@@ -51,6 +43,7 @@ def overnemers_staan_in_register() -> list[str]:
     ]
 
 
+@controle("12 the look of another website can be read")
 def themas_leesbaar() -> list[str]:
     """Colours stand apart as WCAG 2.2 asks (1.4.3), whatever wrote them."""
     fouten = []

@@ -1,6 +1,5 @@
 """Checks around a decision for `manage.py controleer`: talked first, read along, nothing in silence."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -32,27 +31,13 @@ from maatwerk.models import (
 )
 from maatwerk.models.tafel import OPEN
 from maatwerk.selecties.perpost import GEEN_PDF, BrievenPerPost, onverstuurd
+from portal.registers import controle
 
 POST_GEDULD: Final = timedelta(days=5)
 """As of every other letter (`loket/controles_berichten.py`)."""
 
 
-def besluitcontroles() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem."""
-    return {
-        "14 a refusal was told first, or honestly tried": weigering_na_gesprek,
-        "14 who read and signed is what the mandate asks": mandaat_klopt,
-        "14 no draft goes round a maatwerktafel": tafel_wordt_niet_omzeild,
-        "maatwerk: a bezwaar is handled by someone else": bezwaar_bij_een_ander,
-        "7 a bezwaar and its term run together": bezwaar_loopt_met_zijn_termijn,
-        "1 what was not carried out has someone and a day": niet_uitgevoerd_heeft_een_dag,
-        "maatwerk: the letter of every decision lies ready, and was not seen before": brief_is_bezorgd,
-        "1 a measure that did not wait has a day": noodmaatregel_heeft_een_dag,
-        "1 a letter that still has to go is promised": wachtende_brief_is_beloofd,
-        "1 no letter of a case waits long for the post": brief_gaat_met_de_post,
-    }
-
-
+@controle("14 a refusal was told first, or honestly tried")
 def weigering_na_gesprek() -> list[str]:
     """A decision that refuses has the conversation, or the attempts, that it says it has."""
     besluiten = (
@@ -73,6 +58,7 @@ def weigering_na_gesprek() -> list[str]:
     ]
 
 
+@controle("14 who read and signed is what the mandate asks")
 def mandaat_klopt() -> list[str]:
     """Every decision names a row of the table, and its reader came from where that row asks."""
     problemen = []
@@ -85,6 +71,7 @@ def mandaat_klopt() -> list[str]:
     return problemen
 
 
+@controle("14 no draft goes round a maatwerktafel")
 def tafel_wordt_niet_omzeild() -> list[str]:
     """As long as a table is busy, its draft is with its author."""
     return [
@@ -95,6 +82,7 @@ def tafel_wordt_niet_omzeild() -> list[str]:
     ]
 
 
+@controle("1 a measure that did not wait has a day")
 def noodmaatregel_heeft_een_dag() -> list[str]:
     """Promise 1: as long as a measure is in force, something is promised about it."""
     problemen = []
@@ -110,6 +98,7 @@ def noodmaatregel_heeft_een_dag() -> list[str]:
     return problemen
 
 
+@controle("1 a letter that still has to go is promised")
 def wachtende_brief_is_beloofd() -> list[str]:
     """Promise 1: as long as a letter of a case was not sent, somebody promises to, so it stands on a work list."""
     beloofd = Zaakbelofte.objects.filter(
@@ -124,6 +113,7 @@ def wachtende_brief_is_beloofd() -> list[str]:
     ]
 
 
+@controle("1 no letter of a case waits long for the post")
 def brief_gaat_met_de_post() -> list[str]:
     """Promise 1: what can go by post is in a batch soon after the day on which that was promised.
 
@@ -138,6 +128,7 @@ def brief_gaat_met_de_post() -> list[str]:
     ]
 
 
+@controle("maatwerk: a bezwaar is handled by someone else")
 def bezwaar_bij_een_ander() -> list[str]:
     """Awb 10:3 lid 3: who wrote or signed a decision neither handles its bezwaar nor takes the decision after it."""
     problemen = []
@@ -164,6 +155,7 @@ def bezwaar_bij_een_ander() -> list[str]:
     return problemen
 
 
+@controle("7 a bezwaar and its term run together")
 def bezwaar_loopt_met_zijn_termijn() -> list[str]:
     """Promise 7: the term runs until the decision on the bezwaar was sent, or the bezwaar was taken back."""
     return [
@@ -175,6 +167,7 @@ def bezwaar_loopt_met_zijn_termijn() -> list[str]:
     ]
 
 
+@controle("1 what was not carried out has someone and a day")
 def niet_uitgevoerd_heeft_een_dag() -> list[str]:
     """Promise 1: a case of which the last word is "not carried out" runs, or was decided on again since."""
     laatste = Nazorgantwoord.objects.filter(zaak=OuterRef("pk")).order_by("-op", "-pk")
@@ -188,6 +181,7 @@ def niet_uitgevoerd_heeft_een_dag() -> list[str]:
     ]
 
 
+@controle("maatwerk: the letter of every decision lies ready, and was not seen before")
 def brief_is_bezorgd() -> list[str]:
     """Awb 3:41: each letter that carries a term has a first step, and no step is of before the day of the letter."""
     van_brief = Bezorging.objects.filter(stuk=OuterRef("brief"))

@@ -1,6 +1,5 @@
 """What `manage.py controleer` checks about messages to citizens: promises 1, 4, 9 and 11."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from loket.berichtsoorten import DIGITAAL, SOORTEN
 from loket.handelingen.vervolgberichten import te_vervolgen
 from loket.models import Dossier, Machtiging
 from portal.berichten.models import Partijstand, Poststuk
+from portal.registers import controle
 from portal.uitgaand.models import Kanaal, Ontvangst, Status, Uitgaand
 from portal.uitgaand.motor import NietGeschreven, geschreven
 
@@ -20,19 +20,7 @@ POST_GEDULD: Final = timedelta(days=5)
 """After so long a letter that waits to be posted is a person who waits."""
 
 
-def controles_berichten() -> dict[str, Callable[[], list[str]]]:
-    """Label and check; a check returns one line per problem, without a name or an address."""
-    return {
-        "1 a message that did not arrive took another way, or a person was asked": geen_stil_bericht,
-        "1 no letter waits long to be posted": post_gaat_weg,
-        "1 who lets a helper alone hear the news has a helper who hears it": nieuws_komt_aan,
-        "4 e-mail and text message hold neither name nor subject of their dossier": niets_persoonlijks,
-        "9 nothing is on its way to who said that contact is not safe": niets_naar_onveilig,
-        "11 a way follows one that failed, and never the same one": wegen_kloppen,
-        "11 a letter that is posted says so at its message": gepost_is_verteld,
-    }
-
-
+@controle("1 a message that did not arrive took another way, or a person was asked")
 def geen_stil_bericht() -> list[str]:
     """Messages of which nothing followed, long after something should have."""
     rijen = te_vervolgen(timezone.now() - GEDULD).filter(
@@ -42,6 +30,7 @@ def geen_stil_bericht() -> list[str]:
     return [f"{rij.pk}: {rij.omschrijving}" for rij in rijen.defer("bestemming", "inhoud")]
 
 
+@controle("1 who lets a helper alone hear the news has a helper who hears it")
 def nieuws_komt_aan() -> list[str]:
     """Dossiers of which the news goes to nobody: by an hour after its last day a mandate gives that back."""
     gisteren = timezone.localdate() - timedelta(days=1)
@@ -50,6 +39,7 @@ def nieuws_komt_aan() -> list[str]:
     return [f"dossier {rij.pk}: no helper gets word" for rij in rijen.only("pk")]
 
 
+@controle("1 no letter waits long to be posted")
 def post_gaat_weg() -> list[str]:
     """Letters that were not posted for days."""
     rijen = Poststuk.objects.filter(
@@ -60,6 +50,7 @@ def post_gaat_weg() -> list[str]:
     return [f"{rij.pk}: waits since {rij.klaar_op:%Y-%m-%d}" for rij in rijen.only("pk", "klaar_op")]
 
 
+@controle("4 e-mail and text message hold neither name nor subject of their dossier")
 def niets_persoonlijks() -> list[str]:
     """What a stranger with the mailbox or the telephone could read of the person."""
     fout = []
@@ -80,6 +71,7 @@ def niets_persoonlijks() -> list[str]:
     return fout
 
 
+@controle("9 nothing is on its way to who said that contact is not safe")
 def niets_naar_onveilig() -> list[str]:
     """Messages that wait although contact is not safe."""
     onveilig = Dossier.objects.exclude(veilig_contact__in=["", "veilig"]).values("pk")
@@ -87,6 +79,7 @@ def niets_naar_onveilig() -> list[str]:
     return [f"{rij.pk}: {rij.omschrijving}" for rij in rijen.defer("bestemming", "inhoud")]
 
 
+@controle("11 a way follows one that failed, and never the same one")
 def wegen_kloppen() -> list[str]:
     """Ways that follow one that did not fail, or that are the same as it."""
     rijen = Uitgaand.objects.filter(vorige__isnull=False)
@@ -99,6 +92,7 @@ def wegen_kloppen() -> list[str]:
     return [f"{rij.pk} after {rij.vorige_id}" for rij in fout.defer("bestemming", "inhoud")]
 
 
+@controle("11 a letter that is posted says so at its message")
 def gepost_is_verteld() -> list[str]:
     """Letters of a batch that was posted, of which the outbox, or the case that they are from, knows nothing."""
     gepost = Poststuk.objects.filter(partij__stand=Partijstand.GEPOST, ingetrokken_op__isnull=True)
