@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_redactie import DienstForm, UitspraakForm
+from loket.forms.redactie import DienstForm, UitspraakForm
 from loket.models import (
     Antwoordkaart,
     Checklistregel,

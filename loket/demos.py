@@ -8,15 +8,15 @@ from loket.demo import (
     maak_deurmaanden,
     maak_draden,
     maak_gehoord,
+    maak_gesprekken,
     maak_inlezingen,
     maak_loketten,
     maak_machtigingen,
+    maak_meldingen,
     maak_overdrachten,
     maak_vragen,
     maak_websites,
 )
-from loket.demo_balie import maak_gesprekken
-from loket.demo_signalen import maak_meldingen
 from portal.registers import demos
 
 demos.voeg_toe("loketten", maak_loketten)

@@ -14,7 +14,6 @@ from loket.drempels import GETELD
 from loket.handelingen.berichten import schrijf_ontvangst
 from loket.handelingen.overdracht.zaak import SLEUTEL as ZAAK
 from loket.handelingen.overdracht.zaak import namen_van_registers, verstuur_zaak
-from loket.kaartenzaaien import zaai_antwoordkaarten
 from loket.linkbronnen import links_van_diensten, links_van_hulplijnen
 from loket.luisteraars import meld_aan
 from loket.meldingschema import Meldingdata, Meldingtype
@@ -32,7 +31,14 @@ from loket.selecties.zoeken import lees_zoeker_vooraf
 from loket.tasks import vertel_afloop_van_zaak, vervolg_bericht_van
 from loket.views.bezoek import vergeet_mijn, vergeet_samen
 from loket.views.deurthema import deur_thema
-from loket.zaaien import zaai_diensten, zaai_informatiepunten, zaai_ontvangers, zaai_regels, zaai_upl
+from loket.zaaien import (
+    zaai_antwoordkaarten,
+    zaai_diensten,
+    zaai_informatiepunten,
+    zaai_ontvangers,
+    zaai_regels,
+    zaai_upl,
+)
 from loket.zoeken.begrepen import gemeentepatroon
 from loket.zoeken.begrippen import laad_begrippen
 from loket.zoeken.hulpdiensten import bij_gevolg

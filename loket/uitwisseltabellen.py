@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.forms_redactie import LANGSTE_TREFWOORD, VRAAG_DOMEINEN, keur_uitspraak
+from loket.forms.redactie import LANGSTE_TREFWOORD, VRAAG_DOMEINEN, keur_uitspraak
 from loket.informatiepuntlezen import Informatiepuntvorm
 from loket.models import (
     Antwoordkaart,

@@ -1,4 +1,4 @@
-"""Reading the catalogue of services and the rules of the routing into the database."""
+"""Reading the content of the door into the database: services, answer cards, receivers, points, rules."""
 
 import json
 from datetime import date
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from loket.models import (
+    Antwoordkaart,
     Checklistregel,
     Dienst,
     Fase,
@@ -124,6 +125,34 @@ def _ontvanger(rij: dict[str, Any], organisaties: dict[str, int]) -> dict[str, A
         "telefoon": "000 000 00 00",
         "website": "",
         "fictief": True,
+    }
+
+
+@transaction.atomic
+def zaai_antwoordkaarten() -> Zaaiverslag:
+    """Seed the cards; one that an editor changed stays. Raises KeyError for a sender that is not in the catalogue."""
+    verslag = Zaaiverslag()
+    organisaties = dict(Organisatie.objects.values_list("sleutel", "pk"))
+    zaai(Antwoordkaart, {rij["id"]: _kaart(rij, organisaties) for rij in inhoud("antwoordkaarten")}, verslag)
+    return verslag
+
+
+def _kaart(rij: dict[str, Any], organisaties: dict[str, int]) -> dict[str, Any]:
+    return {
+        "titel": rij["titel"],
+        "briefsoort": rij["soort"],
+        "organisatie_id": organisaties[rij["organisatie"]] if rij["organisatie"] else None,
+        "wat": rij["wat"],
+        "doen": rij["doen"],
+        "wanneer": rij["wanneer"],
+        "termijnregel": rij.get("termijnregel", ""),
+        "termijndeel": rij.get("termijndeel", ""),
+        "bron": rij.get("bron", ""),
+        "wie": rij["wie"],
+        "bel_id": organisaties[rij["bel"]] if "bel" in rij else None,
+        "zeg_niet": rij["zeg_niet"],
+        "zoekwoorden": [str(woord) for woord in rij["zoekwoorden"]],
+        **engels("antwoordkaarten", rij["id"], "titel", "wat", "doen", "wanneer", "wie", "zeg_niet"),
     }
 
 

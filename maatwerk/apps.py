@@ -12,7 +12,7 @@ class MaatwerkConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the listeners, and join the staff menu and the command `zaai`."""
-        from loket.forms_redactie import bekende_gronden
+        from loket.forms.redactie import bekende_gronden
         from loket.selecties.mijn_gegevens import bronnen
         from maatwerk.berichtvoorbeelden import voorbeelden_van_maatwerk
         from maatwerk.handelingen.digitaal import SLEUTEL

@@ -1,13 +1,13 @@
 """What this app adds to the command `demo`; loaded when it asks (portal.registers)."""
 
 from portal.registers import demos
-from signalen.demo_budget import maak_budget
-from signalen.demo_cijfers import maak_signalen
-from signalen.demo_collegas import maak_beleidscollegas
-from signalen.demo_knelpunten import maak_knelpunten
-from signalen.demo_overzichten import maak_overzichten
-from signalen.demo_rapporten import maak_rapporten
-from signalen.demo_streefwaarden import maak_streefwaarden
+from signalen.demo.budget import maak_budget
+from signalen.demo.cijfers import maak_signalen
+from signalen.demo.collegas import maak_beleidscollegas
+from signalen.demo.knelpunten import maak_knelpunten
+from signalen.demo.overzichten import maak_overzichten
+from signalen.demo.rapporten import maak_rapporten
+from signalen.demo.streefwaarden import maak_streefwaarden
 
 demos.voeg_toe("beleidscollegas", maak_beleidscollegas)
 demos.voeg_toe("signalen", maak_signalen)

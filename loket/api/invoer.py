@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from loket.api.schemas import ContactIn
 from loket.api.talen import NEDERLANDS
-from loket.forms import ContactForm
+from loket.forms.intake import ContactForm
 from loket.handelingen.intake import proefintake
 from loket.handelingen.openen import Contact
 from loket.models import Contactvoorkeur, Route

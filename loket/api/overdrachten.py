@@ -20,7 +20,7 @@ from loket.api.invoer import eis_goed
 from loket.api.schemas import Deel, Eenmaalsleutel, Moment
 from loket.api.talen import NEDERLANDS
 from loket.api.toegang import VerzoekVanAansluiting, al_gebruikt, met_sleutel
-from loket.forms_overdracht import (
+from loket.forms.overdracht import (
     REGEL_MAX,
     TEKST_MAX,
     BuitenAanvaardForm,

@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, Val
 from pydantic_core.core_schema import no_info_after_validator_function
 
 from loket.api.talen import NEDERLANDS, Tekst
-from loket.forms import FOUTZINNEN, VERHAAL_MAX_TEKENS
+from loket.forms.intake import FOUTZINNEN, VERHAAL_MAX_TEKENS
 from loket.models import Contactvoorkeur, VeiligContact
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Route, Spoed

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from loket.forms_gehoord import met_gezicht
+from loket.forms.gehoord import met_gezicht
 from loket.models import Gezicht
 
 register = template.Library()

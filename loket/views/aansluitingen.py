@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_aansluitingen import AansluitForm, AbonnementForm
+from loket.forms.aansluitingen import AansluitForm, AbonnementForm
 from loket.handelingen.aansluiten import maak_sleutel, sluit_aan, stop_aansluiting, trek_sleutel_in
 from loket.handelingen.abonneren import (
     abonneer,

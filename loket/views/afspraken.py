@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from loket.agenda import agendabestand
 from loket.berichtsoorten import AFSPRAAK
 from loket.berichtwegen import hoort_vanzelf
-from loket.forms_afspraken import AfzeggenForm, WensenForm
+from loket.forms.afspraken import AfzeggenForm, WensenForm
 from loket.handelingen.afspraakwensen import bewaar_wensen
 from loket.handelingen.afspreken import bevestig, laat_los, reserveer, zeg_af
 from loket.handelingen.gesprekken import mag_bellen

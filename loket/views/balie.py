@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from loket.forms_balie import BaliecontactForm, BureauForm
+from loket.forms.balie import BaliecontactForm, BureauForm
 from loket.handelingen import leg_baliecontact_vast, maak_baliecontact_ongedaan
 from loket.handelingen.balie import ONGEDAAN_BINNEN, bewaar_concept, vergeet_concept
 from loket.models import Baliecontact, Resultaat

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.forms_afspraken import BelpogingForm, SluitForm
+from loket.forms.afspraken import BelpogingForm, SluitForm
 from loket.handelingen.afspraakdag import (
     mag_aan_balie,
     mag_melden,

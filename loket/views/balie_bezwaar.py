@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_bezwaar import BezwaarAanBalieForm
+from loket.forms.bezwaar import BezwaarAanBalieForm
 from loket.handelingen import TeVaak, volg
 from loket.handelingen.bezwaar_aannemen import aan_te_nemen, neem_bezwaar_aan
 from loket.models import Actie, Dossier

@@ -10,8 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.forms import VERHAAL_MAX_TEKENS
-from loket.forms_samen import DoorgeefForm
+from loket.forms.intake import VERHAAL_MAX_TEKENS
+from loket.forms.samen import DoorgeefForm
 from loket.handelingen import (
     beeindig_samen,
     begin_samen,

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_bellen import BelMijForm
+from loket.forms.bellen import BelMijForm
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
 from loket.models import Dossier, Intake, VeiligContact
 from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp, hulp_in_verhaal, noemt_geweld, spoedhulp

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.feitwoorden import MAG_BEWAARDER, som_op
-from loket.forms_bewaren import BewaarForm, WisForm
+from loket.forms.bewaren import BewaarForm, WisForm
 from loket.handelingen import bewaar_intake, wis_intake
 from loket.handelingen.bewijzen import weet_bewaarder
 from loket.models import Intake

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_volgen import BinnenkomForm, HelperbewijsForm, VerderbewijsForm
+from loket.forms.volgen import BinnenkomForm, HelperbewijsForm, VerderbewijsForm
 from loket.handelingen import TeVaak
 from loket.handelingen.bewijzen import ga_verder, kijk_mee, weet_bewaarder, weet_helper
 from loket.handelingen.herkennen import NietHerkend, feiten, kom_binnen

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.briefuitleg import uitleg_van
-from loket.forms_briefuitleg import BriefcodeForm, BriefvraagForm
+from loket.forms.briefuitleg import BriefcodeForm, BriefvraagForm
 from loket.handelingen.briefvragen import Brief, vraag_uitleg, zoek_brief
 from loket.handelingen.volgen import TeVaak
 from loket.models import Briefvraag, Toezeggingstatus

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_buitendeuren import BuitendeurForm
+from loket.forms.buitendeuren import BuitendeurForm
 from loket.handelingen.buitendeuren import maak_buitendeur, wijzig_buitendeur, zet_buitendeur
 from loket.models import Buitendeur
 from loket.selecties.buitendeuren import fragment, tellingen

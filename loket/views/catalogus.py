@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms import VerhaalForm
+from loket.forms.intake import VerhaalForm
 from loket.herkomst import Herkomst, Herkomstsoort
 from loket.models import Dienst
 from loket.selecties import catalogus

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_contact import EigenContactForm
+from loket.forms.contact import EigenContactForm
 from loket.handelingen.contactgegevens import bekende_gegevens, kan_zelf_wijzigen, wijzig_eigen_contact
 from loket.selecties.bezwaar import lopend_bezwaar
 from loket.selecties.hulp import gelezen_hulp

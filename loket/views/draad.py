@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms_draad import HelperschrijfForm, SchrijfForm, TerugschrijfForm
+from loket.forms.draad import HelperschrijfForm, SchrijfForm, TerugschrijfForm
 from loket.handelingen.draad import beantwoord_berichten, schrijf_ons
 from loket.handelingen.toegang import noteer_bij
 from loket.handelingen.volgen import noteer_helper

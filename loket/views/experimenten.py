@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from loket.forms_experiment import ExperimentForm, OordeelForm
+from loket.forms.experiment import ExperimentForm, OordeelForm
 from loket.handelingen.experimenten import begin_experiment, oordeel, stop_experiment
 from loket.selecties.experimenten import (
     eigen_balies,

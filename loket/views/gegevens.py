@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms_gegevens import AanvulForm, BewijsForm, RegisterfoutForm, VerzoekForm
+from loket.forms.gegevens import AanvulForm, BewijsForm, RegisterfoutForm, VerzoekForm
 from loket.handelingen.gegevensverzoeken import dien_verzoek_in, vul_aan
 from loket.handelingen.herkennen import herken, kan_zelf
 from loket.handelingen.registerfouten import meld_registerfout

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.forms_gehoord import GehoordcodeForm, GehoordForm, KaartForm
+from loket.forms.gehoord import GehoordcodeForm, GehoordForm, KaartForm
 from loket.handelingen.gehoord import (
     AlBeantwoord,
     beantwoord,

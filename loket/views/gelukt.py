@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_volgen import GeluktForm
+from loket.forms.volgen import GeluktForm
 from loket.handelingen import meld_gelukt, meld_niet_gelukt
 from loket.models import Dossier, Gelukt
 from loket.selecties.hulp import gevoelige_hulp

@@ -14,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from loket.feitwoorden import vraagt_helper
-from loket.forms import VerhaalForm
-from loket.forms_machtigen import ZelfMachtigenForm
-from loket.forms_volgen import ActieForm
+from loket.forms.intake import VerhaalForm
+from loket.forms.machtigen import ZelfMachtigenForm
+from loket.forms.volgen import ActieForm
 from loket.handelingen import begin_eenmaal, doe_actie_namens, neem_machtiging_terug
 from loket.handelingen.helpernieuws import krijg_zelf_bericht, stop_berichten
 from loket.handelingen.herkennen import kan_zelf

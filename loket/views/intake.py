@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from loket.drieluikteksten import redenen_in_woorden
-from loket.forms import ContactForm, VraagForm
-from loket.forms_bewaren import BegrepenForm
+from loket.forms.bewaren import BegrepenForm
+from loket.forms.intake import ContactForm, VraagForm
 from loket.handelingen import (
     BSN_WEG,
     Contact,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_machtigen import IntrekkenForm, MachtigenForm
+from loket.forms.machtigen import IntrekkenForm, MachtigenForm
 from loket.handelingen import geef_machtiging, trek_machtiging_in
 from loket.handelingen.toegang import noteer_bij
 from loket.models import Dossier

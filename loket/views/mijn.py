@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms_mijn import ToevoegForm
+from loket.forms.mijn import ToevoegForm
 from loket.handelingen.herkennen import NietHerkend
 from loket.handelingen.koppelen import (
     Eigenaar,

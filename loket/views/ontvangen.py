@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from loket.forms import ContactForm
+from loket.forms.intake import ContactForm
 from loket.handelingen import Contact
 from loket.handelingen.herkennen import feiten
 from loket.models import Dossier, Gebeurtenissoort, Route, Zichtbaarheid

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms_gesproken import GesprokenJaForm, GesprokenNeeForm, GesprokenVraagForm
-from loket.forms_overdracht import (
+from loket.forms.gesproken import GesprokenJaForm, GesprokenNeeForm, GesprokenVraagForm
+from loket.forms.overdracht import (
     AanbodForm,
     BeslisForm,
     EersteStapForm,

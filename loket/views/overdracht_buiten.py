@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_overdracht import (
+from loket.forms.overdracht import (
     BuitenAanvaardForm,
     BuitenTeruggeefForm,
     BuitenVerslagForm,

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms_regels import (
+from loket.forms.regels import (
     AanbiedenForm,
     InhoudForm,
     OplossingForm,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.forms_samen import KoppelForm, SamenContactForm
+from loket.forms.samen import KoppelForm, SamenContactForm
 from loket.handelingen import TeVaak, bevestig_samen, bewaar_getypt_contact, koppel, verlaat_samen
 from loket.handelingen.openen import Veranderd
 from loket.models import Intake, Route, Samensessie, Samenstand

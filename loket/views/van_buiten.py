@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms import VERHAAL_MAX_TEKENS, VerhaalForm
+from loket.forms.intake import VERHAAL_MAX_TEKENS, VerhaalForm
 from loket.models import Buitendeur
 from loket.selecties.buitendeuren import Deur, deur_van
 from loket.selecties.hulp import hulp_in_verhaal

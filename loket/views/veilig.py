@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_bellen import NietVeiligForm
+from loket.forms.bellen import NietVeiligForm
 from loket.handelingen import zeg_niet_veilig
 from loket.selecties.hulp import gevoelige_hulp
 from loket.views.bezwaarbalk import eigen_dossier

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from loket.forms import VerhaalForm
+from loket.forms.intake import VerhaalForm
 from loket.handelingen import (
     begin_eenmaal,
     begin_intake,

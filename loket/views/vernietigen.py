@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_vernietigen import AfwijsForm, BevestigForm
+from loket.forms.vernietigen import AfwijsForm, BevestigForm
 from loket.handelingen.vernietigen import bevestig_klasse, keur_lijst_goed, kijk_lijst_na, wijs_lijst_af
 from loket.models import Lijststatus, Regeluitkomst, Vernietigingslijst
 from loket.selecties.bewaartermijn import REDENEN, bevestigingen, onbevestigde_klassen

@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.forms import CodeForm
-from loket.forms_volgen import ActieForm, GetalForm
+from loket.forms.intake import CodeForm
+from loket.forms.volgen import ActieForm, GetalForm
 from loket.handelingen import TeVaak, doe_actie, volg
 from loket.handelingen.bezorgen import noteer_geopend
 from loket.handelingen.herkennen import kies_getal

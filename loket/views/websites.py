@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_websites import WebsiteForm
+from loket.forms.websites import WebsiteForm
 from loket.handelingen.websites import CODE_WERKT, geef_websitecode, kan_delen, stop_volgen
 from loket.models import Aansluiting, Dossier, Gestoptdoor, Volger
 from loket.selecties.aansluitingen import websites_die_volgen, websites_om_te_kiezen

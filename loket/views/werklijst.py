@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from loket.forms_werklijst import Filterbalk, ZoekForm
+from loket.forms.werklijst import Filterbalk, ZoekForm
 from loket.selecties.werklijst import (
     PER_PAGINA,
     teams_in_de_lijst,

@@ -48,7 +48,7 @@ from maatwerk.models import (
 from maatwerk.ruimtetabel import oordeel_over
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
-from signalen.demo import antwoord_op, bundel_bij_elkaar, haal_op
+from signalen.demo.ophalen import antwoord_op, bundel_bij_elkaar, haal_op
 from signalen.models import Oorzaak
 
 NAAMRUIMTE = UUID("b7b7a8f0-3b1e-4f0e-9a57-0d3a8f6f7c10")

@@ -17,7 +17,7 @@ from maatwerk.selecties.regelvoorstel import regeltekst
 from maatwerk.selecties.vaste_lijnen import lijnvoorstellen
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
-from signalen.demo import haal_op, laat_terugkomen
+from signalen.demo.ophalen import haal_op, laat_terugkomen
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.models import Signaal, Uitkomst

@@ -14,7 +14,7 @@ from maatwerk.brief.blokken import Bloktekst
 from maatwerk.brief.delen import BESLUITBRIEF, blokken_van
 from maatwerk.brief.opmaken import teken_deel
 from maatwerk.brief.taal import keur_blokken
-from maatwerk.forms_brief import BriefForm
+from maatwerk.forms.brief import BriefForm
 from maatwerk.models import Briefversie, Conceptbesluit, Omstandigheid, Zaak
 from portal.weergave.begrijpelijk import Keuring, Stukje, gemarkeerd
 from portal.weergave.verschil import Verandering, Verschil, verschil

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy
 
-from maatwerk import forms_besluit as formulier
-from maatwerk.forms_na_besluit import BerichtForm
+from maatwerk.forms import besluit as formulier
+from maatwerk.forms.na_besluit import BerichtForm
 from maatwerk.handelingen import (
     beeindig_noodmaatregel,
     beslis_na_tafel,

@@ -19,7 +19,7 @@ from maatwerk import dagen
 from maatwerk.brief.besluitbrief import besluitblokken, briefgegevens, maak_brief
 from maatwerk.brief.blokken import Bloktekst
 from maatwerk.brief.taal import keur_blokken
-from maatwerk.forms_brief import BriefForm
+from maatwerk.forms.brief import BriefForm
 from maatwerk.handelingen.brief import schrijf_brief, zet_voorstel_terug
 from maatwerk.handelingen.concepten import ConceptGewijzigd
 from maatwerk.models import BESLISBAAR, Conceptbesluit, Conceptstatus, Zaak

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.forms_werklijst import LeegForm
+from loket.forms.werklijst import LeegForm
 from loket.selecties.signaleren import namen_van
-from maatwerk.forms import (
+from maatwerk.forms.behandelen import (
     AfrondForm,
     ConceptForm,
     ContactForm,

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from loket.forms_gehoord import HardopForm
+from loket.forms.gehoord import HardopForm
 from loket.handelingen.gehoord import leg_hardop_gevraagd_vast
-from maatwerk import forms_zaak as formulier
+from maatwerk.forms import zaak as formulier
 from maatwerk.handelingen import (
     Eis,
     beantwoord_acute_vraag,

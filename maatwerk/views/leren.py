@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from maatwerk.forms_leren import LeerkaartForm, ReactieForm, RedenForm, ZoekForm
+from maatwerk.forms.leren import LeerkaartForm, ReactieForm, RedenForm, ZoekForm
 from maatwerk.handelingen.leerkaarten import (
     ZAAK_OVER,
     mag_naar,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from maatwerk.forms_weging import MandaatForm, MandaatStopForm
+from maatwerk.forms.weging import MandaatForm, MandaatStopForm
 from maatwerk.handelingen.mandaten import begin_ruimer_mandaat, stop_ruimer_mandaat
 from maatwerk.models import Besluit
 from maatwerk.selecties.mandaten import besluiten_onder, mandaten, sturingsteams

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from loket.forms_werklijst import LeegForm
+from loket.forms.werklijst import LeegForm
 from loket.models.brieven import kan_digitaal
-from maatwerk import forms_na_besluit as formulier
+from maatwerk.forms import na_besluit as formulier
 from maatwerk.handelingen import (
     beslis_op_bezwaar,
     bevestig_ontvangst,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from maatwerk.forms_ruimte import VoorstelForm
+from maatwerk.forms.ruimte import VoorstelForm
 from maatwerk.handelingen.register import stel_vast, wijs_af
 from maatwerk.models import Bepaling, Grondversie, Rechtsgrond, Versiestaat, Zaakdeel
 from maatwerk.ruimtetabel import TABEL, Ruimteoordeel

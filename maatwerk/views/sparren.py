@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from maatwerk.forms_zaak import DenkForm
+from maatwerk.forms.zaak import DenkForm
 from maatwerk.handelingen import denk_mee
 from maatwerk.models import Casustafel
 from portal.identiteit.rechten import Recht

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from maatwerk import forms_termijnen as formulier
-from maatwerk.forms_na_besluit import BerichtForm
+from maatwerk.forms import termijnen as formulier
+from maatwerk.forms.na_besluit import BerichtForm
 from maatwerk.handelingen.dwangsom import meld_dwangsom_betaald, stel_dwangsom_vast
 from maatwerk.handelingen.dwangsombezwaar import beslis_op_dwangsombezwaar
 from maatwerk.handelingen.termijnen import (

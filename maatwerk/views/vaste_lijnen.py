@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from maatwerk.forms_weging import LijnForm, LijnIntrekkenForm, RegelForm
+from maatwerk.forms.weging import LijnForm, LijnIntrekkenForm, RegelForm
 from maatwerk.handelingen.regel_voorstellen import WELKE_REGEL, stel_regel_voor
 from maatwerk.handelingen.vaste_lijnen import bevestig_lijn, trek_lijn_in, wijs_lijn_af
 from maatwerk.models import Lijnstaat, VasteLijn

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from maatwerk.forms_weging import KostenForm, VergelijkForm
+from maatwerk.forms.weging import KostenForm, VergelijkForm
 from maatwerk.handelingen.kosten import VELDEN, leg_kosten_vast
 from maatwerk.handelingen.precedenten import kosten_van
 from maatwerk.handelingen.vergelijken import noteer_bekeken, vergelijk_precedent

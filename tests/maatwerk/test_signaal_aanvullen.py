@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from maatwerk.forms import ConceptForm
+from maatwerk.forms.behandelen import ConceptForm
 from maatwerk.handelingen.besluiten import neem_besluit
 from maatwerk.handelingen.signaal import vul_signaal_aan
 from maatwerk.models import Conceptbesluit, Conceptsignaal

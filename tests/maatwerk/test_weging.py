@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from maatwerk.awbgids import GIDS
-from maatwerk.forms import WEGINGSTAPPEN, ConceptForm
+from maatwerk.forms.behandelen import WEGINGSTAPPEN, ConceptForm
 from maatwerk.handelingen import OntbrekendeVelden, bied_aan_tweede_lezer, schrijf_concept
 from maatwerk.handelingen.kosten import leg_kosten_vast
 from maatwerk.models import (

@@ -11,7 +11,7 @@ from portal.identiteit.models import Medewerker
 from portal.registers import Demo
 from portal.stelsel.models import Ministerie
 from signalen.controles import persoonsgegevens
-from signalen.demo_budget import BEDRAGEN, maak_budget
+from signalen.demo.budget import BEDRAGEN, maak_budget
 from signalen.models import Budgetregel
 from tests.signalen.factories import MinisterieFactory
 from tests.signalen.views.test_geld import leg_vast

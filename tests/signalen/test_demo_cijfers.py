@@ -16,8 +16,8 @@ from signalen.controles import (
     tellingen_kloppen,
     verloren_reacties,
 )
-from signalen.demo_cijfers import maak_signalen
-from signalen.demo_themas import THEMAS
+from signalen.demo.cijfers import maak_signalen
+from signalen.demo.themas import THEMAS
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.models import Knelpunt, Knelpuntstatus, OntvangenSignaal, Uitkomst

@@ -8,7 +8,7 @@ from django.test import Client
 from portal.identiteit.demo import maak_accounts
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
-from signalen.demo_collegas import maak_beleidscollegas
+from signalen.demo.collegas import maak_beleidscollegas
 from signalen.handelingen.doorverwijzen import aanvaard, bied_aan
 from signalen.models import Koppeling
 from signalen.zicht import ministeries_van

@@ -8,7 +8,7 @@ from django.utils import timezone
 from portal.identiteit.demo import maak_accounts
 from portal.registers import Demo
 from signalen import controles as signaalcontroles
-from signalen.demo_knelpunten import GEVALLEN, maak_knelpunten
+from signalen.demo.knelpunten import GEVALLEN, maak_knelpunten
 from signalen.models import Driehoekregel, Knelpunt, Knelpuntstatus, Koppeling, Trajectkoppeling
 from signalen.selecties.driehoek import agenda_van
 from tests.controleren import gebroken

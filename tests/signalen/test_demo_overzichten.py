@@ -7,7 +7,7 @@ import pytest
 from portal.identiteit.demo import maak_accounts
 from portal.registers import Demo
 from signalen.controles import persoonsgegevens
-from signalen.demo_overzichten import maak_overzichten
+from signalen.demo.overzichten import maak_overzichten
 from signalen.models import Overzicht
 from tests.signalen.factories import MinisterieFactory
 

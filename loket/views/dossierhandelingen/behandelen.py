@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_dossier import AfrondForm, HeropenForm, RedenForm
-from loket.forms_volgen import GeluktForm
+from loket.forms.dossier import AfrondForm, HeropenForm, RedenForm
+from loket.forms.volgen import GeluktForm
 from loket.handelingen import geef_aan_maatwerk, leg_antwoord_vast, open_opnieuw, rond_af
 from loket.handelingen.behandelen import is_bij_behandelaar
 from loket.models import Dossier, Route

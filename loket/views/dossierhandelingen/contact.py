@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_dossier import AntwoordForm, ContactmomentForm, VeiligVastleggenForm, VerbeterForm
-from loket.forms_gehoord import HardopForm
+from loket.forms.dossier import AntwoordForm, ContactmomentForm, VeiligVastleggenForm, VerbeterForm
+from loket.forms.gehoord import HardopForm
 from loket.handelingen import leg_contact_vast, leg_contactmoment_vast, stuur_antwoord, verbeter_contactmoment
 from loket.handelingen.gehoord import leg_hardop_gevraagd_vast
 from loket.models import Contactkanaal, Dossier

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_gegevens import BeslisForm, RegisterfoutForm, VerlengForm
+from loket.forms.gegevens import BeslisForm, RegisterfoutForm, VerlengForm
 from loket.handelingen.gegevensverzoeken import beslis_verzoek, verleng_verzoek
 from loket.handelingen.registerfouten import geef_registerfout_door, neem_registerfout_op
 from loket.models import Dossier, Foutstatus, Gegevensverzoek, Registerfout, Verzoekstatus

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_contact import ContactgegevensForm
-from loket.forms_dossier import BehoefteEindForm, BehoefteForm, lopende_behoeften
+from loket.forms.contact import ContactgegevensForm
+from loket.forms.dossier import BehoefteEindForm, BehoefteForm, lopende_behoeften
 from loket.handelingen import beeindig_behoefte, leg_behoefte_vast
 from loket.handelingen.contactgegevens import wijzig_contact
 from loket.models import Dossier

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_dossier import RouteForm
+from loket.forms.dossier import RouteForm
 from loket.handelingen import wijzig_route
 from loket.models import Dossier, Route
 from loket.views.dossierhandelingen.behandelen import bij_ons

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_dossier import NakomForm, ToezegForm, VerplaatsForm, eigen_toezeggingen
+from loket.forms.dossier import NakomForm, ToezegForm, VerplaatsForm, eigen_toezeggingen
 from loket.handelingen import kom_belofte_na, verplaats_toezegging, zeg_toe
 from loket.models import Dossier
 from loket.views.dossierhandelingen.behandelen import bij_ons

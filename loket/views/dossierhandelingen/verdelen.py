@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_werklijst import LeegForm, TeruggeefForm, ToewijsForm
+from loket.forms.werklijst import LeegForm, TeruggeefForm, ToewijsForm
 from loket.handelingen import geef_dossier_terug, neem_dossier, wijs_dossier_toe
 from loket.models import Dossier
 from loket.selecties.teams import wie_kan_behandelen

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from loket.kaartenzaaien import zaai_antwoordkaarten
 from loket.models import Antwoordkaart, Briefsoort, Dienst
 from loket.models.antwoordkaart import PLEK
 from loket.selecties.antwoordkaarten import alle_kaarten, als_kaart, kaart_van_dienst, zoek_kaarten
+from loket.zaaien import zaai_antwoordkaarten
 from portal.identiteit.rechten import Rol
 from tests.loket.factories import DienstFactory, MedewerkerFactory
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from loket.controles import balie as baliecontroles
 from loket.controles.balie import kaarten_met_termijn, samen_opgeruimd, weekkaarten_compleet
-from loket.demo_balie import maak_gesprekken
+from loket.demo.balie import maak_gesprekken
 from loket.handelingen import begin_samen
 from loket.models import Antwoordkaart, Baliecontact, Samensessie, Weekkaart
 from portal.identiteit.demo import maak_accounts

@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 
 from loket.demo import maak_loketten, maak_vragen
+from loket.demo.balie import maak_gesprekken
 from loket.demo.stof import AANTAL, VERDELING, Stand, stand_van, verhalen
-from loket.demo_balie import maak_gesprekken
-from loket.forms_bellen import TelefoonVeld
+from loket.forms.bellen import TelefoonVeld
 from loket.models import Contactmoment, Dienst, Dossier, Hulpbehoefte, Toezegging, Weekkaart
 from loket.selecties.teams import kies_team
 from loket.selecties.werklijst import Filter, werklijstrijen

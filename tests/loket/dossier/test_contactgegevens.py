@@ -8,7 +8,7 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from loket.forms import ContactForm
+from loket.forms.intake import ContactForm
 from loket.handelingen import Contact, begin_intake, open_dossier
 from loket.handelingen.contactgegevens import wijzig_contact
 from loket.models import Contactvoorkeur, Contactwijziging, Dossier, Route, VeiligContact, Zichtbaarheid

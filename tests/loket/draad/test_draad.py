@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from loket.forms_draad import MEGABYTE
+from loket.forms.draad import MEGABYTE
 from loket.handelingen import sluit_dossier, stuur_antwoord
 from loket.handelingen.bijlagen import Bestand, keur_bijlage
 from loket.handelingen.draad import beantwoord_berichten, schrijf_ons

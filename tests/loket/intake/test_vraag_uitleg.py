@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from loket.forms import VraagForm
+from loket.forms.intake import VraagForm
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
 
 VRAGEN = [

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from loket.controles.dossiers import machtigingen_kloppen
-from loket.forms_overdracht import AanbodForm
+from loket.forms.overdracht import AanbodForm
 from loket.handelingen import (
     geef_machtiging,
     leg_contactmoment_vast,

@@ -17,7 +17,7 @@ from portal.onveranderlijk import OnveranderlijkFout
 from portal.registers import Demo
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.controles import persoonsgegevens
-from signalen.demo_streefwaarden import WAARDEN, maak_streefwaarden
+from signalen.demo.streefwaarden import WAARDEN, maak_streefwaarden
 from signalen.handelingen.streefwaarden import zet_streefwaarde
 from signalen.models import Streefwaarde
 from tests.signalen.factories import MinisterieFactory, beleidsmedewerker, medewerker

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_bellen import NIET_BEWAREN
-from loket.forms_einde import afspraakveld, vraag_over_afspraak
-from loket.forms_machtigen import MachtigingKeuze
-from loket.forms_volgen import TOELICHTING_MAX_TEKENS
+from loket.forms.bellen import NIET_BEWAREN
+from loket.forms.einde import afspraakveld, vraag_over_afspraak
+from loket.forms.machtigen import MachtigingKeuze
+from loket.forms.volgen import TOELICHTING_MAX_TEKENS
 from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.hulpbehoeften import LANGST_DAGEN
 from loket.models import (

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_einde import afspraakveld, vraag_over_afspraak
+from loket.forms.einde import afspraakveld, vraag_over_afspraak
 from loket.models import Dossier
 from maatwerk import dagen
 from maatwerk.awbgids import GIDS, Gids

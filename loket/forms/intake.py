@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_bellen import GEEN_NUMMER, NIET_BEWAREN, TelefoonVeld, VeiligContactForm
-from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
+from loket.forms.bellen import GEEN_NUMMER, NIET_BEWAREN, TelefoonVeld, VeiligContactForm
+from loket.forms.plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.herkomst import lees_herkomst
 from loket.models import Contactvoorkeur, Route
 from loket.models.brieven import Brieven

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maatwerk.forms import geef_keuzes, tekstvak
+from maatwerk.forms.behandelen import geef_keuzes, tekstvak
 from maatwerk.models import Feit, Rechtsgrond
 from maatwerk.models.leren import LES_MAX_TEKENS
 from portal.stelsel.models import Wet

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _nu
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_plaats import PLAATS_NIET_ZEKER, plaatskeuze
+from loket.forms.plaats import PLAATS_NIET_ZEKER, plaatskeuze
 from loket.models import Beluitkomst, Tolktaal
 from loket.selecties.afspraken import kiesbare_organisaties
 from loket.selecties.informatiepunten import taalkeuzes

@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms import CodeForm
-from loket.forms_bellen import NIET_BEWAREN
+from loket.forms.bellen import NIET_BEWAREN
+from loket.forms.intake import CodeForm
 from loket.models import Actie
 from portal.weergave.velden import DatumVeld, KeuzeVeld, geen_bsn
 

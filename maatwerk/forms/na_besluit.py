@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactkanaal, Machtiging, Stuk
-from maatwerk.forms import RijForm, geef_keuzes, tekstvak
-from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, naamveld
+from maatwerk.forms.behandelen import RijForm, geef_keuzes, tekstvak
+from maatwerk.forms.zaak import BURGER_LEEST, COLLEGAS_LEZEN, naamveld
 from maatwerk.handelingen.berichten import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
 from maatwerk.handelingen.nazorg import Stap
 from maatwerk.handelingen.termijnbrieven import MetBrief

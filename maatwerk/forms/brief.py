@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk.brief.blokken import Bloktekst
-from maatwerk.forms import TEKST_MAX_TEKENS, tekstvak
+from maatwerk.forms.behandelen import TEKST_MAX_TEKENS, tekstvak
 from portal.weergave.formulieren import PortaalForm
 
 RIJEN = {"besluit": 2, "waarom": 14, "situatie": 4}

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactkanaal
-from maatwerk.forms import RijForm, geef_keuzes, tekstvak
-from maatwerk.forms_zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld
+from maatwerk.forms.behandelen import RijForm, geef_keuzes, tekstvak
+from maatwerk.forms.zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld
 from maatwerk.models import AcuteStap, Conceptbesluit, Hoorplicht, Nooduitkomst, Tafeluitkomst
 from portal.identiteit.models import Medewerker
 from portal.weergave.formulieren import PortaalForm

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_bellen import NIET_BEWAREN
-from loket.forms_contact import tweede_gegeven
+from loket.forms.bellen import NIET_BEWAREN
+from loket.forms.contact import tweede_gegeven
 from loket.models import Aanvulonderdeel, Dossier, Gegevensverzoek, Register, Verzoekstatus
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import geen_bsn

@@ -7,8 +7,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_bellen import NIET_BEWAREN
-from loket.forms_dossier import UITERLIJK, VolgendeStap
+from loket.forms.bellen import NIET_BEWAREN
+from loket.forms.dossier import UITERLIJK, VolgendeStap
 from loket.handelingen.bijlagen import Bestand
 from portal.bestanden.soorten import NietAangenomen, maak_veilig
 from portal.weergave.formulieren import PortaalForm

@@ -1,4 +1,4 @@
-"""For the demo only: thousands of fictional received signals of two years, with the patterns of demo_themas.py.
+"""For the demo only: thousands of fictional received signals of two years, with the patterns of themas.py.
 
 Written in bulk and counted once afterwards. Some are bundled and answered in the past; their sender is invented
 too, so nobody is told.
@@ -19,7 +19,7 @@ from portal.registers import Demo
 from portal.stelsel.models import Ministerie, Wet
 from portal.termijnen import dag_in_nederland
 from signalen.cijfers.rekenen import maand_erbij
-from signalen.demo_themas import THEMAS, Thema
+from signalen.demo.themas import THEMAS, Thema
 from signalen.handelingen.inhoud import werk_inhoud_bij
 from signalen.handelingen.publiceren import bevries_maanden
 from signalen.handelingen.tellen import hertel

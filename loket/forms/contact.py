@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_bellen import NIET_BEWAREN, TelefoonVeld
+from loket.forms.bellen import NIET_BEWAREN, TelefoonVeld
 from loket.handelingen.contactgegevens import VELDNAMEN
 from loket.models import Contactvoorkeur, Dossier
 from loket.models.brieven import Berichtkanaal, Brieven

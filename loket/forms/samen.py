@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms import ContactForm
+from loket.forms.intake import ContactForm
 from portal.identiteit.models import Medewerker
 from portal.weergave.formulieren import PortaalForm
 

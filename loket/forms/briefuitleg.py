@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.briefuitleg import Briefuitleg
-from loket.forms_bellen import NIET_BEWAREN
+from loket.forms.bellen import NIET_BEWAREN
 from loket.models.code import Codesoort, lees_code
 from portal.weergave.formulieren import PortaalForm
 from portal.weergave.velden import KeuzeVeld

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from loket.forms_bellen import NIET_BEWAREN
+from loket.forms.bellen import NIET_BEWAREN
 from loket.models import Gezicht
 from loket.models.code import Codesoort, lees_code
 from portal.weergave.formulieren import PortaalForm

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.berichtwegen import mobiel
-from loket.forms_bellen import NIET_BEWAREN, TelefoonVeld
+from loket.forms.bellen import NIET_BEWAREN, TelefoonVeld
 from loket.handelingen.bewijzen import KORTSTE_WOORD, kaal
 from portal.berichten import sms
 from portal.persoonsgegevens.vinden import zonder_bsn

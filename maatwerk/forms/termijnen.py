@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.models import Bezorgwijze
 from maatwerk import termijndagen
-from maatwerk.forms import RijForm, tekstvak
-from maatwerk.forms_zaak import BURGER_LEEST, dagveld
+from maatwerk.forms.behandelen import RijForm, tekstvak
+from maatwerk.forms.zaak import BURGER_LEEST, dagveld
 from maatwerk.models import Geenbesluit, Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
 from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR
 from maatwerk.selecties.termijnen import Gebrek, TeBeginnen, Termijnkaart

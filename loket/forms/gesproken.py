@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.forms_overdracht import EersteStapForm, OverdrachtvraagForm, TeruggeefForm, regel
+from loket.forms.overdracht import EersteStapForm, OverdrachtvraagForm, TeruggeefForm, regel
 from loket.handelingen.overdracht import Gesprek
 from loket.models import Bewijs, Contactkanaal
 from portal.weergave.formulieren import PortaalForm

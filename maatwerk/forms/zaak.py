@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
-from maatwerk.forms import RijForm, geef_keuzes, tekstvak, waaromniet
+from maatwerk.forms.behandelen import RijForm, geef_keuzes, tekstvak, waaromniet
 from maatwerk.models import Gevaar, Ruststatus, Waaromniet, Wachtop, Zaakdeel, Zaaktermijn
 from maatwerk.models.inzet import DAG_MINUTEN
 from maatwerk.models.sparren import ANTWOORD_MAX_TEKENS, FEITEN_MAX_TEKENS

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.forms_bellen import NIET_BEWAREN
-from loket.forms_machtigen import MachtigingKeuze
+from loket.forms.bellen import NIET_BEWAREN
+from loket.forms.machtigen import MachtigingKeuze
 from loket.handelingen.behandelen import MoetStoppen
 from loket.handelingen.overdracht import Aanbod, TeDelen, Verslagstand, Voorstel, deelbare_inhoud
 from loket.handelingen.overdracht.dagen import laatste_dag_eerste_stap

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loket.feitwoorden import MAG, MAG_BEWAARDER, MAG_HELPER, som_op
-from loket.forms_bellen import NIET_BEWAREN
+from loket.forms.bellen import NIET_BEWAREN
 from loket.handelingen.herkennen import Feit
 from loket.models import Gelukt
 from portal.weergave.formulieren import PortaalForm

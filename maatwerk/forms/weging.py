@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from maatwerk.forms import geef_keuzes, tekstvak
+from maatwerk.forms.behandelen import geef_keuzes, tekstvak
 from maatwerk.handelingen.regel_voorstellen import WELKE_REGEL
 from maatwerk.models import Gelijkenis
 from portal.identiteit.models import Medewerker, Team

@@ -16,7 +16,7 @@ from django.utils import timezone
 from portal.identiteit.models import Medewerker
 from portal.registers import Demo
 from portal.stelsel.models import Ministerie
-from signalen.demo import haal_op
+from signalen.demo.ophalen import haal_op
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.handelingen.bundelen import bundel
 from signalen.handelingen.eigenaar import wijs_eigenaar_aan
