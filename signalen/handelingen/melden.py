@@ -1,7 +1,6 @@
 """Raising a signal without a decision: by whoever sees a rule hurt (domain.md 4a)."""
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -14,7 +13,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht, eis
 from portal.stelsel.models import Ministerie, Regelniveau, Wet
 from signalen.handelingen.afgeven import geef_signaal_af
-from signalen.models import Aanleiding, Signaal, Signaalsoort
+from signalen.models import Aanleiding, Signaal
 from signalen.teksten import schoon
 
 # Nobody has to know which ministry it is: without a law or a choice BZK gets it and passes it on.
@@ -34,29 +33,17 @@ def meld(
     door: Medewerker,
     aanleiding: str,
     wat_gebeurt: str,
-    wat_zou_moeten: str,
     oorzaak: str,
-    ernst: int,
     titel: str = "",
     wet: Wet | None = None,
     ministerie: Ministerie | None = None,
-    artikel: str = "",
-    samenloop_wet: Wet | None = None,
-    samenloop_artikel: str = "",
-    wie_geraakt: str = "",
-    soort: str = Signaalsoort.KNELPUNT,
-    route: str = "",
-    levensgebeurtenis: str = "",
     bron_datum: date | None = None,
-    bron_adres: str = "",
-    nader: Mapping[str, Any] | None = None,
-    namen: Iterable[str] = (),
-    fictief: bool = False,
+    **velden: Any,
 ) -> Signaal:
     """Give off a signal and put it ready, in one transaction (promises 4 and 5).
 
-    `sleutel` comes with the form: pressing twice gives the signal that was there already (promise 11). Without a
-    title the first sentence is the title. `namen` are the names of the dossier it is about.
+    `velden` are the others of `geef_signaal_af`. `sleutel` comes with the form: pressing twice gives the signal that
+    was there already (promise 11). Without a title the first sentence is the title.
     Raises Geweigerd without the right, ValidationError, and BevatPersoonsgegevens with the findings per field.
     """
     eis(door, recht_voor(aanleiding))
@@ -65,36 +52,24 @@ def meld(
     eerder = Signaal.objects.filter(sleutel=sleutel, door=door)
     if (rij := eerder.first()) is not None:
         return rij
-    eigenaar = ministerie or (wet and wet.ministerie) or Ministerie.objects.get(sleutel=WIE_HET_DOORGEEFT)
-    velden: dict[str, Any] = {
-        "titel": schoon(titel) or eerste_zin(wat_gebeurt),
-        "wat_gebeurt": wat_gebeurt,
-        "wat_zou_moeten": wat_zou_moeten,
-        "oorzaak": oorzaak,
-        "ernst": ernst,
-        "ministerie": eigenaar,
-        "afzender": afzender_van(door, recht_voor(aanleiding)),
-        "wet": wet,
-        "artikel": artikel,
-        "samenloop_wet": samenloop_wet,
-        "samenloop_artikel": samenloop_artikel,
-        "regelniveau": oorzaak if oorzaak in Regelniveau.values else "",
-        "wie_geraakt": wie_geraakt,
-        "soort": soort,
-        "aanleiding": aanleiding,
-        "route": route,
-        "levensgebeurtenis": levensgebeurtenis,
-        "bron_datum": bron_datum,
-        "bron_adres": bron_adres,
-        "nader": nader,
-        "door": door,
-        "sleutel": sleutel,
-        "namen": namen,
-        "fictief": fictief,
-    }
     try:
         with transaction.atomic():
-            return geef_signaal_af(**velden)
+            return geef_signaal_af(
+                titel=schoon(titel) or eerste_zin(wat_gebeurt),
+                wat_gebeurt=wat_gebeurt,
+                oorzaak=oorzaak,
+                ministerie=ministerie
+                or (wet and wet.ministerie)
+                or Ministerie.objects.get(sleutel=WIE_HET_DOORGEEFT),
+                afzender=afzender_van(door, recht_voor(aanleiding)),
+                wet=wet,
+                regelniveau=oorzaak if oorzaak in Regelniveau.values else "",
+                aanleiding=aanleiding,
+                bron_datum=bron_datum,
+                door=door,
+                sleutel=sleutel,
+                **velden,
+            )
     except IntegrityError:
         # Pressed twice at once: the other one was first, and its signal is the one.
         if (rij := eerder.first()) is None:
