@@ -6,14 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import Recht
+from portal.identiteit.rechten import Recht, rollen_met
 from portal.stelsel.models import Ministerie
 from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
 from signalen.forms import SignaalForm
 from signalen.levensloop import Overgang
 from signalen.models import Driehoeksoort, Knelpunt, Knelpuntstatus, Niveau, Oplegger
 from signalen.tekstvelden import lang_tekstveld
-from signalen.zicht import rollen_met
 
 TE_SPLITSEN = 100
 """So many signals of a knelpunt stand on the page to split it, what must be read first on top."""

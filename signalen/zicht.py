@@ -4,19 +4,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht, eis
+from portal.identiteit.rechten import Geweigerd, Recht, eis, rollen_met
 from portal.stelsel.models import Ministerie
 from portal.vaste_vraag import Plek
 
-
-def rollen_met(recht: Recht) -> frozenset[str]:
-    """The roles that give this right."""
-    return frozenset(rol for rol, rechten in RECHTEN.items() if recht in rechten)
-
-
 # A role that answers does so for the ministry of its team; a role that only looks is not bound to one.
-ROLLEN_VAN_MINISTERIE = rollen_met(Recht.SIGNALEN_BEANTWOORDEN)
-ROLLEN_VOOR_ALLES = rollen_met(Recht.SIGNALEN_ZIEN) - ROLLEN_VAN_MINISTERIE
+ROLLEN_VAN_MINISTERIE = frozenset(rollen_met(Recht.SIGNALEN_BEANTWOORDEN))
+ROLLEN_VOOR_ALLES = frozenset(rollen_met(Recht.SIGNALEN_ZIEN)) - ROLLEN_VAN_MINISTERIE
 
 
 def ziet_alle_ministeries(medewerker: Medewerker) -> bool:

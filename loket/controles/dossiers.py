@@ -40,7 +40,7 @@ from loket.routering.regels import vingerafdruk_van
 from loket.routering.situatie import Situatie
 from loket.selecties.regels import regels_van_advies
 from portal.identiteit.models import Lidmaatschap
-from portal.identiteit.rechten import RECHTEN, Recht
+from portal.identiteit.rechten import Recht, rollen_met
 from portal.persoonsgegevens.bsn import bsn_als_telefoon
 from portal.persoonsgegevens.vinden import bsns_in
 from portal.registers import controle
@@ -85,7 +85,7 @@ def gesloten_zonder_toezeggingen() -> list[str]:
 @controle("1 the contact person of an open dossier may work on it")
 def contactpersoon_kan_helpen() -> list[str]:
     """Promise 1: the name that the citizen reads is of someone in the team that owns the dossier."""
-    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.DOSSIER_BEHANDELEN in rechten]
+    rollen = rollen_met(Recht.DOSSIER_BEHANDELEN)
     lid = Lidmaatschap.objects.filter(
         medewerker=OuterRef("behandelaar"), team=OuterRef("team"), rol__in=rollen, medewerker__is_active=True
     )

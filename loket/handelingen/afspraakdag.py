@@ -129,7 +129,7 @@ def meld_geweest(afspraak: Afspraak, door: Medewerker) -> None:
     dossier, vast = _neem(afspraak, door)
     zet_status(vast, Afspraakstatus.GEWEEST, Wie.MEDEWERKER, door=door.naam)
     with override(dossier.taal):
-        if dossier.is_open and vast.toezegging and vast.toezegging.status == Toezeggingstatus.OPEN:
+        if dossier.is_open and vast.toezegging and vast.toezegging.is_open:
             _beloof_vervolg(dossier, vast)
             kom_toezegging_na(vast.toezegging, door=door.naam)
         schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, _("U was bij ons op afspraak."), door=door.naam)
@@ -164,7 +164,7 @@ def meld_niet_verschenen(afspraak: Afspraak, door: Medewerker) -> None:
             wat=BEL_VOOR_AFSPRAAK,
             waarover="kwam niet op de afspraak",
         )
-        if vast.toezegging is not None and vast.toezegging.status == Toezeggingstatus.OPEN:
+        if vast.toezegging is not None and vast.toezegging.is_open:
             laat_toezegging_vervallen(vast.toezegging, reden=tekst)
         schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst, door=door.naam)
 

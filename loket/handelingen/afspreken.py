@@ -259,7 +259,7 @@ def _maak_los(afspraak: Afspraak, naar: Afspraakstatus, wie: Wie, door: Doener, 
     """The appointment does not go on at this time; its promise, if it still stands, is withdrawn."""
     zet_status(afspraak, naar, wie, door=door, reden=reden)
     belofte = afspraak.toezegging
-    if belofte is not None and belofte.status == Toezeggingstatus.OPEN:
+    if belofte is not None and belofte.is_open:
         laat_toezegging_vervallen(belofte, reden=reden)
 
 
@@ -325,7 +325,7 @@ def stop_met_wachten(dossier: Dossier, *, wie: Wie, door: Doener = "") -> bool:
     if plek.aanbod is not None and plek.aanbod.status == Afspraakstatus.GERESERVEERD:
         zet_status(plek.aanbod, Afspraakstatus.VERLOPEN, wie, door=door)
     rond_wachtplek_af(plek, Wachtstatus.GESTOPT)
-    if plek.toezegging is not None and plek.toezegging.status == Toezeggingstatus.OPEN:
+    if plek.toezegging is not None and plek.toezegging.is_open:
         with override(dossier.taal):
             houd_volgende_stap(dossier, behalve=plek.toezegging)
             laat_toezegging_vervallen(plek.toezegging, reden=_("U staat niet meer op de wachtlijst."))

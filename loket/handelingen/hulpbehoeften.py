@@ -114,7 +114,7 @@ def beeindig_behoefte(dossier: Dossier, *, behoefte: Hulpbehoefte, door: Medewer
 
 def _is_gevraagd(vast: Dossier, gevraagd: Toezegging | None, door: Medewerker) -> None:
     """The promise to ask is kept when it was open. Raises Geweigerd when nothing else would be left to happen."""
-    if gevraagd is not None and gevraagd.status == Toezeggingstatus.OPEN:
+    if gevraagd is not None and gevraagd.is_open:
         open_ = open_toezeggingen(vast)
         wissel_toezeggingen(vast, open_, einden=[Einde(gevraagd, Toezeggingstatus.NAGEKOMEN, door.naam)])
 

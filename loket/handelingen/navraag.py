@@ -196,7 +196,7 @@ def meld_niet_gelukt(dossier: Dossier, *, toelichting: str = "", door: str = "")
             uiterlijk=beloofde_dag(Beloftesoort.CONTACT),
             soort=Toezeggingsoort.BELOOFD,
         )
-        if oude is not None and oude.status == Toezeggingstatus.OPEN:
+        if oude is not None and oude.is_open:
             kom_toezegging_na(oude, door=vast.team.naam)
         wijs_team_toe(vast, team, reden=notitie(gettext_lazy("het is niet gelukt")))
         tekst = verteld or _("Het is niet gelukt. Iemand helpt u nu.")

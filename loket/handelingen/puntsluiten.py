@@ -31,7 +31,6 @@ from loket.models import (
     Informatiepunt,
     Sluitingsdag,
     Toezeggingsoort,
-    Toezeggingstatus,
     Wachtplek,
 )
 from loket.selecties.informatiepunten import op_afstand
@@ -158,7 +157,7 @@ def _verplaats_ons(dossier: Dossier, afspraak: Afspraak, reden: str, door: str) 
             uiterlijk=dag,
             soort=Toezeggingsoort.BELOOFD,
         )
-        if oude is not None and oude.status == Toezeggingstatus.OPEN:
+        if oude is not None and oude.is_open:
             laat_toezegging_vervallen(oude, reden=tekst)
         regel = schrijf_tijdlijn(dossier, Gebeurtenissoort.AFSPRAAK, tekst, door=door)
         plek = Wachtplek.objects.create(

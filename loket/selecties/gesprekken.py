@@ -53,5 +53,5 @@ def belpagina(belverzoek: Belverzoek) -> dict[str, Any]:
         "behoeften": list(belverzoek.dossier.hulpbehoeften.filter(beeindigd_op__isnull=True)),
         "over": max(0, MEESTE_POGINGEN - len(pogingen)),
         "mag_bellen": mag_bellen(belverzoek.dossier),
-        "open": belverzoek.toezegging.status == Toezeggingstatus.OPEN,
+        "open": belverzoek.toezegging.is_open,
     }

@@ -4,12 +4,12 @@ from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from loket.models import Dossier, Dossierstatus
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import RECHTEN, Recht
+from portal.identiteit.rechten import Recht, rollen_met
 
 
 def kies_regisseur(dossier: Dossier) -> Medewerker | None:
     """The one it has, else one of the team that owns it, else the one with the fewest dossiers; None without any."""
-    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.OVERDRACHT_BESLISSEN in rechten]
+    rollen = rollen_met(Recht.OVERDRACHT_BESLISSEN)
     return (
         Medewerker.objects.filter(is_active=True, lidmaatschappen__rol__in=rollen)
         .annotate(

@@ -19,7 +19,7 @@ from loket.selecties.hulptekens import Spoedhulp
 from loket.selecties.intake import UITKOMST, advies_van, volgende_stap
 from loket.stapzinnen import STAPZINNEN
 from portal.identiteit.models import Lidmaatschap, Medewerker
-from portal.identiteit.rechten import RECHTEN, Recht
+from portal.identiteit.rechten import Recht, rollen_met
 from portal.persoonsgegevens.sleutels import zoeksleutel
 
 
@@ -64,7 +64,7 @@ def getypt_verhaal(medewerker_id: int | None, sessie: UUID) -> str:
 
 def wie_kan_samen_invullen(sessie: Samensessie) -> "QuerySet[Medewerker]":
     """The colleagues of this counter who may take over: with the right there, and not with another visitor."""
-    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.SAMEN_INVULLEN in rechten]
+    rollen = rollen_met(Recht.SAMEN_INVULLEN)
     hier = Lidmaatschap.objects.filter(medewerker=OuterRef("pk"), team=sessie.team_id, rol__in=rollen)
     bezig = _levend().filter(medewerker=OuterRef("pk"))
     return Medewerker.objects.filter(Exists(hier), ~Exists(bezig), is_active=True)

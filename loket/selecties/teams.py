@@ -8,7 +8,7 @@ from loket.models.dossier import INZIEN
 from loket.models.overdracht import BIJ_ONTVANGER, Overdracht
 from loket.selecties.experimenten import met_experiment
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
-from portal.identiteit.rechten import RECHTEN, Recht
+from portal.identiteit.rechten import Recht, rollen_met
 from portal.stelsel.models import Organisatie
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.vers import VersPer
@@ -49,7 +49,7 @@ _KANDIDATEN = VasteVraag(_kandidaten)
 
 def wie_kan_behandelen(team_id: int) -> QuerySet[Medewerker]:
     """Who may work on the dossiers of a team by the role in that team; nobody who left."""
-    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.DOSSIER_BEHANDELEN in rechten]
+    rollen = rollen_met(Recht.DOSSIER_BEHANDELEN)
     return Medewerker.objects.filter(
         Exists(Lidmaatschap.objects.filter(medewerker=OuterRef("pk"), team=team_id, rol__in=rollen)),
         is_active=True,

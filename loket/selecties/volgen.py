@@ -141,7 +141,7 @@ def dossier_met_toezeggingen(sleutel: UUID | None) -> Gevolgd | None:
         weg = dossier.antwoorden.get("land") == BUITENLAND
         return Gevolgd(dossier, [], gevoelige_hulp(dossier), buitenland=weg)
     dossier = rijen[0].dossier
-    open_: list[Toezegging] = [rij for rij in rijen if rij.status == Toezeggingstatus.OPEN]
+    open_: list[Toezegging] = [rij for rij in rijen if rij.is_open]
     dossier.volgende_toezegging = next((r for r in open_ if r.pk == dossier.volgende_toezegging_id), None)
     invoer, spoed = rijen[0].advies_invoer, rijen[0].advies_spoed
     hulp = alleen_gevoelig(hulp_bij_advies(invoer, spoed) if invoer else None)

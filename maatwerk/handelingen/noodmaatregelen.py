@@ -25,7 +25,7 @@ from maatwerk.models.noodmaatregel import NOODSTAPPEN
 from maatwerk.zinnen import zin
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht
+from portal.identiteit.rechten import Geweigerd, Recht, rollen_met
 from portal.weergave.templatetags.weergave import datum
 
 MAG_BEZIEN = frozenset({Recht.ZAAK_BEHANDELEN, Recht.TWEEDE_LEZING, Recht.MAATWERK_STUREN})
@@ -185,7 +185,7 @@ def meld_onbezien(maatregel_id: int, *, vandaag: date) -> bool:
             "Niemand keek op tijd naar de noodmaatregel. Zij staat op het overzicht van de teamleider."
         ),
     )
-    leidt = [rol for rol, rechten in RECHTEN.items() if Recht.ZAKEN_OVERZIEN in rechten]
+    leidt = rollen_met(Recht.ZAKEN_OVERZIEN)
     leiding = Medewerker.objects.filter(
         is_active=True, lidmaatschappen__team=zaak.dossier.team_id, lidmaatschappen__rol__in=leidt
     ).exclude(email="")

@@ -27,7 +27,7 @@ from maatwerk.models import (
 )
 from maatwerk.models.tafel import TAFELSTAPPEN
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import RECHTEN, Geweigerd, Recht
+from portal.identiteit.rechten import Geweigerd, Recht, rollen_met
 
 AAN_TAFEL: Final = "maatwerktafel"
 
@@ -123,7 +123,7 @@ def _eis_iemand_om_te_beslissen(tafel: Maatwerktafel, aan_tafel: Iterable[Medewe
     Where nobody of the team could decide anyway, who sits there changes nothing.
     """
     dossier = tafel.zaak.dossier
-    rollen = [rol for rol, rechten in RECHTEN.items() if Recht.MAATWERK_STUREN in rechten]
+    rollen = rollen_met(Recht.MAATWERK_STUREN)
     leiding = Q(lidmaatschappen__team=dossier.team_id, lidmaatschappen__rol__in=rollen)
     kan = set(
         Medewerker.objects.filter(leiding | Q(pk=dossier.regisseur_id), is_active=True).values_list(

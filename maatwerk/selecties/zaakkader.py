@@ -52,7 +52,7 @@ from maatwerk.selecties.termijnen import (
     te_beginnen,
 )
 from portal.identiteit.models import Lidmaatschap, Medewerker
-from portal.identiteit.rechten import RECHTEN, Recht
+from portal.identiteit.rechten import Recht, rollen_met
 from portal.stelsel.models import Artikel, Organisatie, Wet
 from portal.weergave.onderdelen import TijdlijnRegel
 
@@ -70,10 +70,6 @@ class Deel(StrEnum):
     INZET = "inzet"
     GESCHIEDENIS = "geschiedenis"
     TERMIJNEN = "termijnen"
-
-
-def _rollen(recht: Recht) -> list[str]:
-    return [rol for rol, rechten in RECHTEN.items() if recht in rechten]
 
 
 @dataclass(frozen=True)
@@ -321,10 +317,10 @@ class Zaakkader:
     def collegas(self) -> list[Medewerker]:
         """Who works with cases; `behandelt` says who may handle them."""
         behandelt = Lidmaatschap.objects.filter(
-            medewerker=OuterRef("pk"), rol__in=_rollen(Recht.ZAAK_BEHANDELEN)
+            medewerker=OuterRef("pk"), rol__in=rollen_met(Recht.ZAAK_BEHANDELEN)
         )
         return list(
-            Medewerker.objects.filter(is_active=True, lidmaatschappen__rol__in=_rollen(Recht.ZAKEN_ZIEN))
+            Medewerker.objects.filter(is_active=True, lidmaatschappen__rol__in=rollen_met(Recht.ZAKEN_ZIEN))
             .annotate(behandelt=Exists(behandelt))
             .distinct()
         )

@@ -34,11 +34,11 @@ from maatwerk.selecties.werklijst import NU, WIE
 from maatwerk.selecties.zaakkader import Zaakkader
 from maatwerk.volledigheid import Gemis, label, leeg_in_woorden, wat_anders_moet, weging_is_af
 from portal.identiteit.models import Lidmaatschap, Medewerker
-from portal.identiteit.rechten import RECHTEN, Recht
+from portal.identiteit.rechten import Recht, rollen_met
 from portal.stelsel.models import Wet
 from portal.vaste_vraag import Plek, VasteVraag, leg_klaar
 
-LEZERROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.TWEEDE_LEZING in rechten]
+LEZERROLLEN = rollen_met(Recht.TWEEDE_LEZING)
 
 
 def _zaak_met_alles(zaken: Zicht, dossiers: Zicht) -> QuerySet[Zaak]:

@@ -14,13 +14,13 @@ from maatwerk.handelingen.mandaten import begin_ruimer_mandaat, stop_ruimer_mand
 from maatwerk.models import Besluit
 from maatwerk.selecties.mandaten import besluiten_onder, mandaten, sturingsteams
 from portal.identiteit.models import Medewerker
-from portal.identiteit.rechten import RECHTEN, Recht
+from portal.identiteit.rechten import Recht, rollen_met
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.identiteit.weigering import zeg_weigering_bij
 from portal.weergave.onderdelen import Cel, Kolom
 from portal.weergave.templatetags.weergave import datum_kort
 
-BESLISROLLEN = [rol for rol, rechten in RECHTEN.items() if Recht.BESLUIT_NEMEN in rechten]
+BESLISROLLEN = rollen_met(Recht.BESLUIT_NEMEN)
 
 
 @require_http_methods(["GET", "POST"])

@@ -153,6 +153,11 @@ class _HeeftRollen(Protocol):
     def rollen(self) -> frozenset[str]: ...
 
 
+def rollen_met(recht: Recht) -> list[str]:
+    """The roles that give this right."""
+    return [rol for rol, rechten in RECHTEN.items() if recht in rechten]
+
+
 def rechten_van(medewerker: _HeeftRollen) -> frozenset[Recht]:
     """All rights that the roles of this person give together."""
     return frozenset().union(*(RECHTEN[rol] for rol in medewerker.rollen))

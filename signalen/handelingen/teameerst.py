@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from portal.gebeurtenissen import meld
 from portal.gebeurtenissen.soorten import ReactieOntvangen
 from portal.identiteit.models import Lidmaatschap, Medewerker
-from portal.identiteit.rechten import Geweigerd, Recht, eis
+from portal.identiteit.rechten import Geweigerd, Recht, eis, rollen_met
 from signalen.handelingen.klaarzetten import zet_signaal_klaar
 from signalen.klokken import uiterlijk
 from signalen.models import (
@@ -33,7 +33,6 @@ from signalen.models import (
     Uitkomst,
 )
 from signalen.teksten import eis_reden, eis_zonder_persoonsgegevens, schoon
-from signalen.zicht import rollen_met
 
 EIGEN_WERK: Final = frozenset({Oorzaak.WERKINSTRUCTIE, Oorzaak.PRAKTIJK, Oorzaak.ICT, Oorzaak.COMMUNICATIE})
 """Causes 6 to 8 and 11: no law has to change, so no ministry has to wait."""

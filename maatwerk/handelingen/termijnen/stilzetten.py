@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from loket.models import Toezegging, Toezeggingsoort, Toezeggingstatus
+from loket.models import Toezegging, Toezeggingsoort
 from maatwerk import dagen
 from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, eis_termijn, lopend, vertel, verzet
 from maatwerk.handelingen.toegang import taal_van_de_burger
@@ -195,7 +195,7 @@ def _laat_lopen(vast: Vast, stilstand: Stilstand, *, vanaf: date, reden: str) ->
     rij.tot = eerder if rij.tot is None else min(rij.tot, eerder)
     rij.beeindigd_op = timezone.now()
     rij.save(update_fields=["tot", "beeindigd_op"])
-    open_belofte = rij.bezien if rij.bezien and rij.bezien.status == Toezeggingstatus.OPEN else None
+    open_belofte = rij.bezien if rij.bezien and rij.bezien.is_open else None
     grondslag = Opschorting(rij.van, rij.tot, Stilstandgrond(rij.grond).in_de_wet).grondslag
     verzet(
         vast,
