@@ -13,21 +13,30 @@ SECONDEN = 15.0
 
 
 class Vers(Generic[T]):
-    """What `lees` gives, read again after SECONDEN. It is shared by all threads: nobody changes it."""
+    """What `lees` gives, read again after SECONDEN, and as soon as `merk` says something else than when it was read.
+
+    It is shared by all threads: nobody changes it.
+    """
 
     _alle: ClassVar["WeakSet[Vers[Any]]"] = WeakSet()
 
-    def __init__(self, lees: Callable[[], T], *, klok: Callable[[], float] = time.monotonic) -> None:
-        self._lees, self._klok = lees, klok
-        self._gelezen: tuple[float, T] | None = None
+    def __init__(
+        self,
+        lees: Callable[[], T],
+        *,
+        merk: Callable[[], object] = lambda: None,
+        klok: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._lees, self._merk, self._klok = lees, merk, klok
+        self._gelezen: tuple[float, object, T] | None = None
         Vers._alle.add(self)
 
     def __call__(self) -> T:
-        """What it is; read now when it was not read in the last SECONDEN."""
-        gelezen = self._gelezen
-        if gelezen is None or self._klok() >= gelezen[0]:
-            gelezen = self._gelezen = self._klok() + SECONDEN, self._lees()
-        return gelezen[1]
+        """What it is; read now when it was not read in the last SECONDEN, or had another mark then."""
+        gelezen, merk = self._gelezen, self._merk()
+        if gelezen is None or merk != gelezen[1] or self._klok() >= gelezen[0]:
+            gelezen = self._gelezen = self._klok() + SECONDEN, merk, self._lees()
+        return gelezen[2]
 
     def vergeet(self) -> None:
         """Read it again at the next question: for whoever changed it here."""

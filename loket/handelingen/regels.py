@@ -229,7 +229,6 @@ def _bewaar(
     versie.staat = OVERGANGEN[soort].naar
     versie.save()
     _schrijf(versie, soort, door, reden, vanaf)
-    transaction.on_commit(stand.vergeet)
     return versie
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from loket.models import Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.routering.regels import Regels, huidige_regels, lees_regels, noodregels
+from portal.inhoudstempel import stempel
 from portal.vers import Vers
 
 PUBLICEERT = (Regelstapsoort.GEPUBLICEERD, Regelstapsoort.TERUGGEZET)
@@ -45,10 +46,10 @@ def geldend(alle: list[Publicatie], dag: date) -> Publicatie | None:
 
 
 class Regelstand(Vers[list[Publicatie]]):
-    """What one process knows of the publications."""
+    """What one process knows of the publications: all there is on this machine, of another one within SECONDEN."""
 
     def __init__(self, klok: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(publicaties, klok=klok)
+        super().__init__(publicaties, merk=stempel, klok=klok)
 
     def regels(self, dag: date) -> Regels:
         """The rules that hold on a day; before the first seed those of the software."""

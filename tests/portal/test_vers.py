@@ -30,6 +30,25 @@ def test_who_changed_it_reads_it_again_at_once() -> None:
     assert gelezen() == 3
 
 
+def test_what_changed_elsewhere_is_read_again_as_soon_as_its_mark_is_another() -> None:
+    keren, merk = iter(range(1, 100)), ["een"]
+    gelezen = Vers(lambda: next(keren), merk=lambda: merk[0], klok=lambda: 0.0)
+    assert [gelezen(), gelezen()] == [1, 1]
+    merk[0] = "twee"
+    assert [gelezen(), gelezen()] == [2, 2]
+
+
+def test_a_mark_that_changes_during_the_reading_counts_as_a_change_after_it() -> None:
+    merk = ["een"]
+
+    def lees() -> str:
+        oud, merk[0] = merk[0], "twee"
+        return oud
+
+    gelezen = Vers(lees, merk=lambda: merk[0], klok=lambda: 0.0)
+    assert [gelezen(), gelezen()] == ["een", "twee"]
+
+
 def test_what_could_not_be_read_is_tried_again() -> None:
     delers = iter([0, 2])
     gelezen = Vers(lambda: 14 // next(delers))

@@ -13,7 +13,6 @@ from django.utils import timezone
 from loket.controles.dossiers import advies_herhaalbaar, regels_heel
 from loket.handelingen import Contact, open_dossier
 from loket.models import Advies, Regelversie
-from loket.selecties.regels import stand
 from tests.loket.factories import IntakeFactory
 from tests.loket.regels.bouwstenen import concept, eerste, gepubliceerd, met_rij, redacteur
 
@@ -30,7 +29,6 @@ def advies() -> Advies:
 def test_an_advice_by_an_older_version_can_still_be_repeated() -> None:
     advies()
     gepubliceerd(timezone.localdate())
-    stand.vergeet()
     advies()
     assert Advies.objects.values("regels_versie").distinct().count() == 2
     assert advies_herhaalbaar() == []

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -11,9 +12,11 @@ from django.utils import timezone
 from loket.handelingen import Contact, open_dossier
 from loket.handelingen.regels import trek_in, zet_terug
 from loket.models import Advies, Regelstaat, Regelversie
-from loket.selecties.regels import Regelstand, geldende_regels, stand
+from loket.selecties.regels import Regelstand, geldende_regels
 from loket.zaaien import zaai_regels
+from portal import inhoudstempel
 from portal.identiteit.rechten import Geweigerd
+from portal.inhoudstempel import _bestand
 from portal.vers import SECONDEN
 from tests.loket.factories import IntakeFactory
 from tests.loket.regels.bouwstenen import EEN_KEER_ID, eerste, gepubliceerd, redacteur
@@ -76,14 +79,30 @@ def test_rolling_back_publishes_the_older_version_anew_from_today() -> None:
         zet_terug(nieuw.pk, reden="Nog eens.", door=redacteur())
 
 
-def test_another_process_sees_a_published_version_without_a_restart() -> None:
-    tijd = [0.0]
-    ander_proces = Regelstand(klok=lambda: tijd[0])
+def publiceer_elders() -> str:
+    """As another process publishes: nothing of it is heard in this one. The name of the version."""
+    with patch.object(inhoudstempel, "vergeet"):
+        return gepubliceerd(VANDAAG()).versie
+
+
+def test_another_process_sees_a_published_version_as_soon_as_it_is_committed() -> None:
+    """Two processes that show another version for a moment would both be the public register of the rules."""
+    ander_proces = Regelstand(klok=lambda: 0.0)
     assert ander_proces.regels(VANDAAG()).versie == eerste().versie
-    nieuw = gepubliceerd(VANDAAG())
-    assert ander_proces.regels(VANDAAG()).versie == eerste().versie  # what it knew a moment ago
+    nieuw = publiceer_elders()
+    _bestand().touch()  # what committing does
+    assert ander_proces.regels(VANDAAG()).versie == nieuw
+
+
+def test_another_machine_sees_a_published_version_without_a_restart() -> None:
+    """It shares the database, and not the folder of the data."""
+    tijd = [0.0]
+    andere_machine = Regelstand(klok=lambda: tijd[0])
+    assert andere_machine.regels(VANDAAG()).versie == eerste().versie
+    nieuw = publiceer_elders()
+    assert andere_machine.regels(VANDAAG()).versie == eerste().versie  # what it knew a moment ago
     tijd[0] += SECONDEN
-    assert ander_proces.regels(VANDAAG()).versie == nieuw.versie
+    assert andere_machine.regels(VANDAAG()).versie == nieuw
 
 
 @pytest.mark.django_db(transaction=True)
@@ -102,7 +121,6 @@ def test_most_requests_cost_no_statement_for_the_rules(django_assert_num_queries
 def test_an_intake_is_advised_by_the_version_of_today_and_its_advice_keeps_the_version() -> None:
     oud = Advies.objects.get(dossier=open_dossier(IntakeFactory(antwoorden=EEN_KEER).pk, CONTACT))
     nieuw = gepubliceerd(VANDAAG())
-    stand.vergeet()  # what committing does in the process that publishes
     advies = Advies.objects.get(dossier=open_dossier(IntakeFactory(antwoorden=EEN_KEER).pk, CONTACT))
     assert (oud.route, oud.regels_versie) == ("standaard", eerste().versie)
     assert (advies.route, advies.regels_versie, advies.vingerafdruk) == (
@@ -116,6 +134,5 @@ def test_an_intake_is_advised_by_the_version_of_today_and_its_advice_keeps_the_v
 
 def test_the_journey_follows_the_version_of_today(client: Client) -> None:
     gepubliceerd(VANDAAG())
-    stand.vergeet()
     antwoord = client.post(reverse("verhaal"), {"verhaal": "verhuizing doorgeven"})
     assert antwoord.status_code == 302

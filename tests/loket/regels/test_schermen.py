@@ -14,7 +14,6 @@ from loket.handelingen import Contact, open_dossier
 from loket.models import Regelalarm, Regelstaat, Regelversie
 from loket.regelteksten import waarde_in_woorden
 from loket.routering.waarden import AFGELEID
-from loket.selecties.regels import stand
 from loket.selecties.regelscherm import versiepagina
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
@@ -83,7 +82,6 @@ def test_from_draft_to_published_by_two_people_on_the_screens() -> None:
     zonder_vinkje = neem(lezer, versie, "gepubliceerd", **dag)
     assert "Lees eerst de verschillen" in zonder_vinkje.content.decode()
     assert neem(lezer, versie, "gepubliceerd", gelezen="on", **dag).status_code == 302
-    stand.vergeet()
     scherm = auteur.get(reverse("regels-versie", args=[versie.pk]))
     assert "geldt nu" in scherm.content.decode()
     assert [regel.titel for regel in scherm.context["geschiedenis"]] == [
@@ -224,12 +222,10 @@ def test_the_replay_shows_who_would_move_without_name_code_or_story() -> None:
 
 def test_rolling_back_is_one_press_with_a_reason() -> None:
     gepubliceerd(VANDAAG())
-    stand.vergeet()
     client = ingelogd(MedewerkerFactory(rol=Rol.REGISSEUR))
     zonder = neem(client, eerste(), "teruggezet", reden="")
     assert zonder.status_code == 200
     assert neem(client, eerste(), "teruggezet", reden="Te veel mensen wachten.").status_code == 302
-    stand.vergeet()
     tekst = client.get(reverse("regels")).content.decode()
     assert "Te veel mensen wachten." in tekst
 
