@@ -201,10 +201,15 @@ def beletsel(soort: Regelstapsoort, versie: Regelversie, door: Medewerker) -> st
                 return _("U heeft aan deze versie geschreven. Een ander leest haar en publiceert.")
         case Regelstapsoort.TERUGGEGEVEN if versie.meegeleverd:
             return _("Deze versie hoort bij de software. Trek haar in en maak een eigen concept.")
-        case Regelstapsoort.INGETROKKEN:
-            if versie.stappen.filter(soort__in=PUBLICEERT, geldig_vanaf__lte=timezone.localdate()).exists():
-                return _("Deze versie heeft gegolden. Zij blijft bewaard. Zet een andere versie terug.")
+        case Regelstapsoort.TERUGGEZET if not _heeft_gegolden(versie):
+            return _("Deze versie heeft nog niet gegolden. U kunt haar wel intrekken.")
+        case Regelstapsoort.INGETROKKEN if _heeft_gegolden(versie):
+            return _("Deze versie heeft gegolden. Zij blijft bewaard. Zet een andere versie terug.")
     return ""
+
+
+def _heeft_gegolden(versie: Regelversie) -> bool:
+    return versie.stappen.filter(soort__in=PUBLICEERT, geldig_vanaf__lte=timezone.localdate()).exists()
 
 
 def _stap(versie_id: int, soort: Regelstapsoort, door: Medewerker, reden: str = "") -> Regelversie:

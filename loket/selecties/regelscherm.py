@@ -1,6 +1,7 @@
 """Versions of the rules for the screens of staff."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -50,6 +51,14 @@ def teruggegeven(versie: Regelversie) -> Regelstap | None:
     return laatste if laatste is not None and laatste.soort == Regelstapsoort.TERUGGEGEVEN else None
 
 
+def ingang(versie: Regelversie) -> date | None:
+    """The day still to come from which a published version holds. One statement, for a published one."""
+    if versie.staat != Regelstaat.GEPUBLICEERD:
+        return None
+    straks = versie.stappen.filter(geldig_vanaf__gt=timezone.localdate())
+    return straks.values_list("geldig_vanaf", flat=True).first()
+
+
 def overzicht() -> dict[str, Any]:
     """Which version holds when, all versions, and the rules that do not work."""
     return {
@@ -76,6 +85,7 @@ def versiepagina(versie: Regelversie) -> dict[str, Any]:
             for rij in tabel.rijen
         ],
         "geldt_nu": nu.versie == versie.versie,
+        "ingang": ingang(versie),
         "nu": nu,
         "verschillen": veranderd(versie, nu),
         "teruggegeven": teruggegeven(versie),

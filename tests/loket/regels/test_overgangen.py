@@ -43,8 +43,11 @@ STAPPEN: dict[Regelstapsoort, Stap] = {
 }
 
 
-def versie_in(staat: Regelstaat) -> Regelversie:
-    """A version of somebody else in this state; a published one is for tomorrow."""
+def versie_in(staat: Regelstaat, soort: Regelstapsoort) -> Regelversie:
+    """A version of somebody else in this state; a published one is for tomorrow, or held before to be put back."""
+    if soort is Regelstapsoort.TERUGGEZET and staat is Regelstaat.GEPUBLICEERD:
+        gepubliceerd(VANDAAG())
+        return eerste()
     if staat is Regelstaat.CONCEPT:
         return concept(redacteur())
     if staat is Regelstaat.TER_BEOORDELING:
@@ -61,7 +64,7 @@ def test_every_step_but_the_first_is_in_the_table() -> None:
 @pytest.mark.parametrize("soort", STAPPEN)
 @pytest.mark.parametrize("staat", Regelstaat)
 def test_a_step_is_taken_from_the_states_of_the_table_only(soort: Regelstapsoort, staat: Regelstaat) -> None:
-    versie, door = versie_in(staat), redacteur()
+    versie, door = versie_in(staat, soort), redacteur()
     if staat in OVERGANGEN[soort].van:
         STAPPEN[soort](versie, door)
         versie.refresh_from_db()
@@ -78,7 +81,7 @@ def test_a_step_is_taken_from_the_states_of_the_table_only(soort: Regelstapsoort
 @pytest.mark.parametrize("soort", STAPPEN)
 def test_a_step_is_for_the_roles_of_the_rights_table(soort: Regelstapsoort, rol: Rol) -> None:
     overgang = OVERGANGEN[soort]
-    versie = versie_in(sorted(overgang.van)[0])
+    versie = versie_in(sorted(overgang.van)[0], soort)
     wie = MedewerkerFactory(rol=rol)
     if overgang.recht in RECHTEN[rol]:
         STAPPEN[soort](versie, wie)
@@ -105,7 +108,7 @@ def test_who_drafts_and_who_reads_is_written_in_the_rights_table() -> None:
     ],
 )
 def test_a_step_that_needs_a_reason_is_not_taken_without(staat: Regelstaat, stap: Stap) -> None:
-    versie = versie_in(staat)
+    versie = versie_in(staat, Regelstapsoort.INGETROKKEN)
     with pytest.raises(Geweigerd, match="Geef een reden"):
         stap(versie, redacteur())
 
@@ -185,6 +188,11 @@ def test_rules_hold_from_today_at_the_earliest() -> None:
     versie = ter_beoordeling(redacteur())
     with pytest.raises(Geweigerd, match="voorbij"):
         publiceer(versie.pk, vanaf=VANDAAG() - MORGEN, gezien=versie.vingerafdruk, door=redacteur())
+
+
+def test_what_never_held_is_not_put_back() -> None:
+    with pytest.raises(Geweigerd, match="nog niet gegolden"):
+        zet_terug(gepubliceerd(VANDAAG() + MORGEN).pk, reden="Vast vandaag", door=redacteur())
 
 
 def test_what_was_in_force_stays_for_ever() -> None:

@@ -1,6 +1,7 @@
 """The screens of editors and second readers (/regels/)."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from loket.routering.waarden import AFGELEID
 from loket.selecties.regelscherm import versiepagina
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Rol
+from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import IntakeFactory, MedewerkerFactory
 from tests.loket.regels.bouwstenen import (
     EEN_KEER_ID,
@@ -121,6 +123,19 @@ def test_what_was_in_force_is_put_back_and_not_withdrawn() -> None:
     gepubliceerd(VANDAAG())
     scherm = ingelogd(redacteur()).get(reverse("regels-versie", args=[eerste().pk]))
     assert set(scherm.context["forms"]) == {"teruggezet"}
+
+
+def test_a_version_for_later_says_its_day_and_can_only_be_kept_from_beginning() -> None:
+    versie = gepubliceerd(VANDAAG() + timedelta(days=7))
+    client = ingelogd(redacteur())
+    adres = reverse("regels-versie", args=[versie.pk])
+    scherm = client.get(adres)
+    assert set(scherm.context["forms"]) == {"ingetrokken"}
+    tekst = scherm.content.decode()
+    assert f"geldt vanaf {datum(VANDAAG() + timedelta(days=7))}" in tekst
+    assert "Niet laten ingaan" in tekst
+    assert neem(client, versie, "ingetrokken", reden="Eerst nog een toets.").status_code == 302
+    assert "geldt vanaf" not in client.get(adres).content.decode()
 
 
 @pytest.mark.parametrize(
