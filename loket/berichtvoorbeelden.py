@@ -129,6 +129,9 @@ def _aan_anderen(punt: Any) -> Iterator[Voorbeeld]:
         ("ingetrokken", _("Vraag teruggenomen")),
     ):
         yield Voorbeeld("berichten/overdracht_ontvanger", titel, PARTIJ, vast | {"wat": wat})
+    concept = {"werkplek": f"{settings.BASIS_URL}/regels/1/"}
+    for wat, titel in (("lezen", _("Regels om te lezen")), ("terug", _("Concept van regels terug"))):
+        yield Voorbeeld("berichten/regels", titel, MEDEWERKER, concept | {"wat": wat})
     afspraak = {"wanneer": straks, "punt": punt, "lijst_url": f"{settings.BASIS_URL}/balie/afspraken/"}
     yield Voorbeeld(
         "berichten/afspraak_partij",

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loket.handelingen.regelpost import meld_auteur, meld_lezers
 from loket.models import Regelalarm, Regelstaat, Regelstap, Regelstapsoort, Regelversie
 from loket.routering.linter import keur
 from loket.routering.regels import vingerafdruk_van
@@ -115,21 +116,28 @@ def bewerk_concept(versie_id: int, inhoud: Any, *, gezien: str, door: Medewerker
 
 @transaction.atomic
 def bied_aan(versie_id: int, *, reden: str, door: Medewerker) -> Regelversie:
-    """Offer a draft to a second reader, with what changes and why.
+    """Offer a draft to a second reader, with what changes and why; whoever may read it hears that.
 
     Raises Geweigerd without the right or the reason, and while the check still finds something.
     """
     versie = _stap(versie_id, Regelstapsoort.AANGEBODEN, door, reden)
     _eis_goedgekeurd(versie)
     versie.toelichting = reden
-    return _bewaar(versie, Regelstapsoort.AANGEBODEN, door, reden)
+    _bewaar(versie, Regelstapsoort.AANGEBODEN, door, reden)
+    meld_lezers(versie)
+    return versie
 
 
 @transaction.atomic
 def geef_terug(versie_id: int, *, reden: str, door: Medewerker) -> Regelversie:
-    """Give a version back to its author, with the reason. Raises Geweigerd without the right or the reason."""
+    """Give a version back to its author, who hears it, with the reason.
+
+    Raises Geweigerd without the right or the reason.
+    """
     versie = _stap(versie_id, Regelstapsoort.TERUGGEGEVEN, door, reden)
-    return _bewaar(versie, Regelstapsoort.TERUGGEGEVEN, door, reden)
+    _bewaar(versie, Regelstapsoort.TERUGGEGEVEN, door, reden)
+    meld_auteur(versie)
+    return versie
 
 
 @transaction.atomic
@@ -196,8 +204,7 @@ def beletsel(soort: Regelstapsoort, versie: Regelversie, door: Medewerker) -> st
     """Why this person can never take this step with this version as it is; empty when nothing stands in the way."""
     match soort:
         case Regelstapsoort.GEPUBLICEERD:
-            schreven = versie.stappen.filter(soort__in=[Regelstapsoort.AANGEMAAKT, Regelstapsoort.BEWERKT])
-            if versie.auteur_id == door.pk or schreven.filter(door=door).exists():
+            if door.pk in versie.schrijvers:
                 return _("U heeft aan deze versie geschreven. Een ander leest haar en publiceert.")
         case Regelstapsoort.TERUGGEGEVEN if versie.meegeleverd:
             return _("Deze versie hoort bij de software. Trek haar in en maak een eigen concept.")

@@ -75,6 +75,12 @@ class Regelversie(models.Model):
     def __str__(self) -> str:
         return self.versie
 
+    @property
+    def schrijvers(self) -> set[int]:
+        """Who wrote on it, so may not be its second reader. One statement."""
+        schreven = self.stappen.filter(soort__in=[Regelstapsoort.AANGEMAAKT, Regelstapsoort.BEWERKT])
+        return {*schreven.values_list("door", flat=True), self.auteur_id} - {None}
+
 
 class Regelstapsoort(models.TextChoices):
     """What happened to a version."""

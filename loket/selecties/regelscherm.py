@@ -59,10 +59,17 @@ def ingang(versie: Regelversie) -> date | None:
     return straks.values_list("geldig_vanaf", flat=True).first()
 
 
+def te_lezen() -> QuerySet[Regelversie]:
+    """What waits for a second reader, the newest first, without its content."""
+    wachten = Regelversie.objects.filter(staat=Regelstaat.TER_BEOORDELING)
+    return wachten.select_related("auteur").defer("inhoud")
+
+
 def overzicht() -> dict[str, Any]:
     """Which version holds when, all versions, and the rules that do not work."""
     return {
         "perioden": perioden(timezone.localdate()),
+        "te_lezen": te_lezen(),
         "versies": versies(),
         "alarmen": Regelalarm.objects.filter(opgelost_op__isnull=True),
     }

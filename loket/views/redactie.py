@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from loket.handelingen import hertraining as handelingen
 from loket.models import Hertraining, Trainingsstaat
 from loket.selecties import redactie as selecties
+from loket.selecties.regelscherm import te_lezen
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.identiteit.weigering import zeg_weigering
@@ -26,6 +27,7 @@ def redactie(request: MedewerkerVerzoek) -> HttpResponse:
         request,
         "loket/redactie/redactie.html",
         {
+            "te_lezen": te_lezen(),
             "stand": selecties.stand(),
             "niet_te_krijgen": selecties.niet_te_krijgen(),
             "links": links,
