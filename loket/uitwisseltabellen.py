@@ -1,6 +1,7 @@
 """The catalogue and the registers of the door as tables and files of the exchange."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.forms.redactie import LANGSTE_TREFWOORD, VRAAG_DOMEINEN, keur_uitspraak
+from loket.forms.redactie import (
+    LANGSTE_TREFWOORD,
+    VRAAG_DOMEINEN,
+    alle_gronden,
+    keur_gronden,
+    keur_uitspraak,
+)
 from loket.informatiepuntlezen import Informatiepuntvorm
 from loket.models import (
     Antwoordkaart,
@@ -39,6 +46,11 @@ CATALOGUS: Final = ("organisaties", "levensgebeurtenissen", "diensten", "checkli
 class Diensttabel(Tabel[Dienst]):
     """Services: codes are those of the questions, and one that is not in a file is retired with a reason."""
 
+    @cached_property
+    def gronden(self) -> set[str]:
+        """The keys of all legal grounds, asked once for a file."""
+        return alle_gronden()
+
     def keur(self, rij: Dienst, fout: Fout) -> None:
         """Also the rules of the form for editors."""
         for naam, bekend in (("kanalen", set(Dienstkanaal.values)), ("domeinen", _domeinen())):
@@ -47,6 +59,10 @@ class Diensttabel(Tabel[Dienst]):
         for naam in ("trefwoorden", "trefwoorden_en"):
             if any(len(woord) > LANGSTE_TREFWOORD for woord in getattr(rij, naam)):
                 fout(naam, _("hier staat een woord dat te lang is. Maak er een uitspraak van."))
+        try:
+            keur_gronden(rij.gronden, self.gronden)
+        except ValidationError as reden:
+            fout("gronden", " ".join(reden.messages))
         super().keur(rij, fout)
 
     @property

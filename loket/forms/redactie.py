@@ -1,6 +1,6 @@
 """Forms with which editors keep the catalogue."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -22,7 +22,22 @@ VRAAG_DOMEINEN = "domeinen"
 LANGSTE_TREFWOORD = 60
 
 bekende_gronden: Register[Callable[[], Collection[str]]] = Register()
-"""Who keeps the legal grounds gives their keys here, in `AppConfig.ready()`; without one no key is judged."""
+"""Who keeps the legal grounds gives their keys here, in `AppConfig.ready()`; without any ground no key is judged."""
+
+
+def alle_gronden() -> set[str]:
+    """The keys of all legal grounds. One statement for each who keeps them."""
+    return {sleutel for _naam, bron in bekende_gronden for sleutel in bron()}
+
+
+def keur_gronden(gronden: Iterable[str], bekend: Collection[str]) -> None:
+    """Raise ValidationError for the key of a ground that is not there: nobody would ever see that ground."""
+    vreemd = [sleutel for sleutel in gronden if sleutel not in bekend]
+    if bekend and vreemd:
+        raise ValidationError(
+            _("Deze rechtsgrond kennen wij niet: %(woorden)s. De sleutels staan bij de rechtsgronden."),
+            params={"woorden": ", ".join(vreemd)[:200]},
+        )
 
 
 class DienstForm(RedactieForm):
@@ -72,15 +87,9 @@ class DienstForm(RedactieForm):
         return self._trefwoorden("trefwoorden_en")
 
     def clean_gronden(self) -> list[str]:
-        """Keys of grounds that there are; raises ValidationError for another: nobody would ever see that ground."""
+        """Keys of grounds that there are; raises ValidationError for another."""
         gronden: list[str] = self.cleaned_data["gronden"]
-        bekend = [set(bron()) for _naam, bron in bekende_gronden]
-        vreemd = [sleutel for sleutel in gronden if not any(sleutel in bron for bron in bekend)]
-        if bekend and vreemd:
-            raise ValidationError(
-                _("Deze rechtsgrond kennen wij niet: %(woorden)s. De sleutels staan bij de rechtsgronden."),
-                params={"woorden": ", ".join(vreemd)[:200]},
-            )
+        keur_gronden(gronden, alle_gronden())
         return gronden
 
     def _trefwoorden(self, veld: str) -> list[str]:

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from loket.models import Checklistregel, Dienst, Dienststaat
@@ -89,6 +91,7 @@ def test_what_is_not_in_the_file_stays_unless_it_was_chosen_to_retire_it() -> No
         ("trefwoorden_en", "rent", "trefwoorden_en: hier hoort een lijst."),
         ("trefwoorden_en", ["w" * 61], "trefwoorden_en: hier staat een woord dat te lang is."),
         ("kanalen", ["duif"], "kanalen: Dit kennen wij niet: duif."),
+        ("gronden", ["awb-4-84", "xyzzy"], "gronden: Deze rechtsgrond kennen wij niet: xyzzy."),
         ("staat", "weg", "staat: "),
         ("staat_sinds", "gisteren", "staat_sinds: schrijf de dag zo: 2026-11-03."),
         ("staat", "gepauzeerd", "staat_reden: Schrijf waarom"),
@@ -108,6 +111,15 @@ def test_one_bad_cell_stops_the_whole_file_and_says_where(kolom: str, waarde: ob
     )
     gevonden = fouten("catalogus", tekst)
     assert [zin for zin in gevonden if zin.startswith(f"Regel {regel}, {verwacht}")], gevonden
+
+
+def test_the_known_grounds_are_asked_for_once_whatever_the_number_of_services() -> None:
+    inhoud = bestand()
+    for dienst in inhoud["diensten"]:
+        dienst["omschrijving"] += " Anders."
+    with CaptureQueriesContext(connection) as gevraagd:
+        bekijk(alle_soorten()["catalogus"], als_bytes(inhoud), door=None)
+    assert sum("rechtsgrond" in vraag["sql"] for vraag in gevraagd) == 1
 
 
 def test_in_a_file_of_one_line_the_key_says_which_row_it_is() -> None:
