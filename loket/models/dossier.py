@@ -17,7 +17,7 @@ from loket.models.brieven import MET_MOMENT, Brievenkeuze
 from loket.models.catalogus import Dienst, uitvoerder
 from loket.models.code import nieuwe_code
 from loket.models.deelnemer import Deelnemer
-from loket.models.onderwerp import domeinen_vertaald, zonder_onderwerp
+from loket.models.onderwerp import domeinen_vertaald, noemt_domeinen, zonder_onderwerp
 from loket.models.plaats import DagVanVolgendeStap, Voorrang, Voorrangveld
 from portal.identiteit.models import Burger, Medewerker, Team
 from portal.identiteit.rechten import Recht
@@ -365,13 +365,21 @@ class Dossier(Brievenkeuze):
 
     @property
     def zekere_dienst(self) -> Dienst | None:
-        """The service that the question is called by; None while it is only what may fit best."""
-        return self.dienst if self.dienst is not None and self.onderwerp == self.dienst.naam else None
+        """The service that the question is called by, by any name it had; None while it is only what may fit best.
+
+        One statement where it was renamed, else none.
+        """
+        if self.dienst is None or self.onderwerp == self.dienst.naam:
+            return self.dienst
+        if noemt_domeinen(self.onderwerp) or not self.dienst.history.filter(naam=self.onderwerp).exists():
+            return None
+        return self.dienst
 
     @property
     def uitvoerder(self) -> str:
         """Who carries out the service, by name: "gemeente Utrecht", not "uw gemeente"; empty unless that is sure."""
-        return uitvoerder(self.zekere_dienst, self.gemeente) if self.zekere_dienst else ""
+        dienst = self.zekere_dienst
+        return uitvoerder(dienst, self.gemeente) if dienst else ""
 
     @property
     def is_open(self) -> bool:

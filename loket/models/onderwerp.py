@@ -28,11 +28,19 @@ def onderwerp_van(domeinen: Collection[str]) -> str:
     return ", ".join(namen.get(domein, domein) for domein in domeinen).capitalize()
 
 
+def noemt_domeinen(onderwerp: str) -> bool:
+    """Whether this is a subject that `onderwerp_van` gave."""
+    return onderwerp == zonder_onderwerp() or bool(_domeinen_in(onderwerp))
+
+
 def domeinen_vertaald(onderwerp: str) -> str:
     """Such a subject in the language of the reader; any other comes back as it is."""
-    vraag = laad_vragen()["domeinen"]
-    sleutels = {naam.casefold(): sleutel for sleutel, naam in vraag.opties.items()}
+    sleutels = _domeinen_in(onderwerp)
+    return antwoord_in_woorden(laad_vragen()["domeinen"], sleutels).capitalize() if sleutels else onderwerp
+
+
+def _domeinen_in(onderwerp: str) -> tuple[str, ...]:
+    """The domains that a subject names; none when it names anything else."""
+    sleutels = {naam.casefold(): sleutel for sleutel, naam in laad_vragen()["domeinen"].opties.items()}
     delen = onderwerp.casefold().split(", ")
-    if not all(deel in sleutels for deel in delen):
-        return onderwerp
-    return antwoord_in_woorden(vraag, tuple(sleutels[deel] for deel in delen)).capitalize()
+    return tuple(sleutels[deel] for deel in delen) if sleutels.keys() >= set(delen) else ()

@@ -22,6 +22,7 @@ from loket.models import (
     Route,
     VeiligContact,
 )
+from loket.models.onderwerp import onderwerp_van
 from loket.routering.situatie import Situatie, Spoed, Teken
 from loket.selecties.hulp import GEWELD
 from loket.stapzinnen import BEL_OVER_BERICHT
@@ -128,6 +129,31 @@ def test_who_asked_under_an_older_name_is_told_too(dossier: Dossier, dienst: Die
     (eerst, daarna) = regels(dossier)
     assert eerst.startswith("Energietoeslag (gestopt) kan nu even niet.")
     assert daarna.startswith("Energietoeslag kan weer.")
+
+
+def test_a_question_stays_about_its_service_when_that_gets_another_name(
+    dossier: Dossier, dienst: Dienst, django_assert_num_queries: Any
+) -> None:
+    gok, leeg = (
+        DossierFactory(dienst=dienst, onderwerp=onderwerp_van(domeinen))
+        for domeinen in (("geld", "zorg"), ())
+    )
+    eerder = DossierFactory(dienst=dienst, onderwerp="Zoals wij dit onderwerp ooit noemden")
+    stop(dienst, naam="Energietoeslag (gestopt)")
+    assert [rij.zekere_dienst for rij in (dossier, eerder)] == [dienst, None]
+    nieuw = vraag_over(dienst)
+    with django_assert_num_queries(0):
+        assert [rij.zekere_dienst for rij in (gok, leeg, nieuw)] == [None, None, dienst]
+
+
+def test_who_helps_reads_that_a_renamed_service_stopped(
+    client: Client, dossier: Dossier, dienst: Dienst
+) -> None:
+    machtiging = geef_machtiging(
+        dossier, inhoud(), door=MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team)
+    )
+    stop(dienst, naam="Energietoeslag (gestopt)")
+    assertContains(als_helper(client, machtiging).get(reverse("volgen-helper")), REDEN)
 
 
 def hervat(dienst: Dienst) -> None:
