@@ -3,19 +3,31 @@
 The list proposes by the service and the municipality, in a fixed order that everybody can follow. A person chooses.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loket.models import Aansluiting, Aansluitstatus, Aanvaarding, Dossier, Ontvanger, Route
+from loket.models import (
+    Aansluiting,
+    Aansluitstatus,
+    Aanvaarding,
+    Dossier,
+    Ontvanger,
+    Overdracht,
+    Overdrachtstatus,
+    Route,
+)
+from loket.models.overdracht import KWAM_TERUG
 from portal.gebeurtenissen import heeft_luisteraar
 from portal.gebeurtenissen.soorten import RouteNaarMaatwerk
 from portal.identiteit.models import VOORDEUR, Team, Teamsoort
+from portal.weergave.templatetags.weergave import datum
 
 MET_DOSSIERS = (Teamsoort.OP_MAAT, Teamsoort.LOKET, Teamsoort.VOORDEUR, Teamsoort.MAATWERK)
 """Kinds of team that own dossiers."""
@@ -28,6 +40,7 @@ class Groep(IntEnum):
     GEMEENTE = 2
     LANDELIJK = 3
     OVERIG = 4
+    NAM_NIET_OVER = 5
 
 
 GROEPSKOPPEN: dict[Groep, str | Promise] = {
@@ -35,6 +48,7 @@ GROEPSKOPPEN: dict[Groep, str | Promise] = {
     Groep.GEMEENTE: gettext_lazy("In de buurt van de burger"),
     Groep.LANDELIJK: gettext_lazy("In heel Nederland, over dit onderwerp"),
     Groep.OVERIG: gettext_lazy("Alle andere"),
+    Groep.NAM_NIET_OVER: gettext_lazy("Namen deze vraag eerder niet over"),
 }
 
 
@@ -86,8 +100,11 @@ def is_bestuursorgaan(naar: Team | Ontvanger) -> bool:
 
 def mogelijke_teams(dossier: Dossier, *, ook_eigenaar: bool = False) -> list[Team]:
     """The teams that can own this dossier, by name. One statement."""
-    teams = Team.objects.filter(soort__in=teamsoorten_voor(dossier)).select_related("organisatie")
-    return [team for team in teams if ook_eigenaar or team.pk != dossier.team_id]
+    return [team for team in _teams(dossier) if ook_eigenaar or team.pk != dossier.team_id]
+
+
+def _teams(dossier: Dossier) -> QuerySet[Team]:
+    return Team.objects.filter(soort__in=teamsoorten_voor(dossier)).select_related("organisatie")
 
 
 def koppelingen() -> QuerySet[Aansluiting]:
@@ -98,10 +115,15 @@ def koppelingen() -> QuerySet[Aansluiting]:
 def kandidaten(dossier: Dossier, zoek: str = "") -> list[Groepje]:
     """Everybody who may receive this question, the nearest first. Two statements, whatever their number."""
     koppeling = koppelingen().filter(ontvanger=OuterRef("pk"))
-    gevonden = [_team(team, dossier) for team in mogelijke_teams(dossier)]
+    teams = _teams(dossier).annotate(kreeg_op=_kreeg_op(dossier, Q(naar_team=OuterRef("pk"))))
+    ontvanger = Q(naar_ontvanger=OuterRef("pk")) | Q(naar_team=OuterRef("team"))
+    ontvangers = Ontvanger.objects.bruikbaar().annotate(
+        aangesloten=Exists(koppeling), kreeg_op=_kreeg_op(dossier, ontvanger)
+    )
+    gevonden = [_team(team, dossier) for team in teams if team.pk != dossier.team_id]
     gevonden += [
         _ontvanger(rij, dossier)
-        for rij in Ontvanger.objects.bruikbaar().annotate(aangesloten=Exists(koppeling))
+        for rij in ontvangers
         if rij.team is None or (rij.team_id != dossier.team_id and past_bij(rij.team, dossier))
     ]
     woorden = zoek.lower().split()
@@ -113,6 +135,22 @@ def kandidaten(dossier: Dossier, zoek: str = "") -> list[Groepje]:
     for rij in sorted(gevonden, key=lambda rij: (rij.groep, rij.buiten, rij.naam)):
         groepen[rij.groep].kandidaten.append(rij)
     return [groepje for groepje in groepen.values() if groepje.kandidaten]
+
+
+def _kreeg_op(dossier: Dossier, wie: Q) -> Subquery:
+    """When a receiver was last offered this question and did not take it over."""
+    niet_over = Overdracht.objects.filter(
+        wie, dossier=dossier, status__in=[*KWAM_TERUG, Overdrachtstatus.BESLIST]
+    )
+    return Subquery(niet_over.values("aangeboden_op")[:1])
+
+
+def _achteraan(kandidaat: Kandidaat, kreeg_op: datetime | None) -> Kandidaat:
+    """Who did not take this question over comes last and says so: a person may still have a reason to ask again."""
+    if kreeg_op is None:
+        return kandidaat
+    reden = _("Kreeg deze vraag op %(dag)s en nam haar niet over.") % {"dag": datum(kreeg_op)}
+    return replace(kandidaat, groep=Groep.NAM_NIET_OVER, redenen=[reden])
 
 
 def vind(sleutel: str) -> Team | Ontvanger | None:
@@ -139,7 +177,7 @@ def alle_namen(zonder: int | None = None) -> list[tuple[str, Any]]:
     ]
 
 
-def _team(team: Team, dossier: Dossier) -> Kandidaat:
+def _team(team: Any, dossier: Dossier) -> Kandidaat:
     van_dienst = dossier.dienst.organisatie_id if dossier.dienst else None
     if team.organisatie_id is not None and team.organisatie_id == van_dienst:
         groep, reden = (
@@ -153,14 +191,15 @@ def _team(team: Team, dossier: Dossier) -> Kandidaat:
     else:
         groep, reden = Groep.OVERIG, _("Werkt in dit portaal voor %(naam)s.") % {"naam": team.organisatie}
     doet = _("Team in dit portaal: het ziet het dossier en wordt eigenaar als het ja zegt.")
-    return Kandidaat(f"team-{team.pk}", team.naam, doet, groep, [reden], buiten=False)
+    kandidaat = Kandidaat(f"team-{team.pk}", team.naam, doet, groep, [reden], buiten=False)
+    return _achteraan(kandidaat, team.kreeg_op)
 
 
 def _ontvanger(rij: Any, dossier: Dossier) -> Kandidaat:
     groep, redenen = _waarom(rij, dossier)
     if Aanvaarding.DRINGEND in rij.aanvaardt and dossier.spoed:
         redenen.append(_("Neemt dringende vragen aan."))
-    return Kandidaat(
+    kandidaat = Kandidaat(
         f"ontvanger-{rij.pk}",
         rij.naam,
         rij.doet,
@@ -170,6 +209,7 @@ def _ontvanger(rij: Any, dossier: Dossier) -> Kandidaat:
         bellen=rij.team_id is None and rij.alleen_bellen and not rij.aangesloten,
         fictief=rij.fictief,
     )
+    return _achteraan(kandidaat, rij.kreeg_op)
 
 
 def _waarom(rij: Ontvanger, dossier: Dossier) -> tuple[Groep, list[str]]:

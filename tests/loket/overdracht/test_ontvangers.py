@@ -1,16 +1,28 @@
 """The register of receivers: seeded, kept by editors, and proposed with a reason; a person chooses (S10)."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from loket.models import Aanvaarding, Onderwerp, Ontvanger, Ontvangersoort
+from loket.handelingen.overdracht import beslis
+from loket.models import (
+    Aanvaarding,
+    Onderwerp,
+    Ontvanger,
+    Ontvangersoort,
+    Overdracht,
+    Overdrachtstatus,
+)
 from loket.selecties.ontvangers import Groep, kandidaten, vind
 from loket.zaaien import zaai_ontvangers
 from portal.identiteit.models import Medewerker, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Gemeente, Organisatie
+from portal.weergave.templatetags.weergave import datum
 from tests.loket.factories import (
     DienstFactory,
     DossierFactory,
@@ -18,6 +30,7 @@ from tests.loket.factories import (
     OntvangerFactory,
     TeamFactory,
 )
+from tests.loket.overdracht.bouwstenen import keer_terug, maak_aanbod, maak_buitenaanbod, overmorgen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
@@ -97,6 +110,45 @@ def test_the_own_team_who_cannot_own_it_and_who_stopped_are_not_in_the_list() ->
     gestopt = OntvangerFactory(vervallen=True)
     namen = {rij.naam for groep in kandidaten(dossier) for rij in groep.kandidaten}
     assert not {dossier.team.naam, beleid.naam, gestopt.naam} & namen
+
+
+def eindig(overdracht: Overdracht, status: Overdrachtstatus) -> Overdracht:
+    Overdracht.objects.filter(pk=overdracht.pk).update(status=status, afgerond_op=timezone.now())
+    return overdracht
+
+
+def test_who_did_not_take_this_question_over_stands_last_and_says_so(
+    django_assert_num_queries: Any,
+) -> None:
+    dossier, ander = DossierFactory(), DossierFactory()
+    keer_terug(ander, 1)
+    weigerde = keer_terug(dossier, 1)
+    stil = eindig(maak_buitenaanbod(dossier), Overdrachtstatus.VERLOPEN)
+    eindig(maak_aanbod(dossier), Overdrachtstatus.INGETROKKEN)
+    van_het_team = OntvangerFactory(team=weigerde.naar_team)
+    with django_assert_num_queries(2):
+        groepen = kandidaten(dossier)
+    assert groepen[-1].kop == "Namen deze vraag eerder niet over"
+    assert {rij.naam for rij in groepen[-1].kandidaten} == {weigerde.naar, stil.naar, van_het_team.naam}
+    (reden,) = groepen[-1].kandidaten[0].redenen
+    assert reden == f"Kreeg deze vraag op {datum(timezone.localdate())} en nam haar niet over."
+    assert not {weigerde.naar, stil.naar} & {rij.naam for groep in groepen[:-1] for rij in groep.kandidaten}
+
+
+def test_who_made_a_regisseur_decide_stands_last_for_the_new_owner() -> None:
+    dossier, nieuw = DossierFactory(), TeamFactory()
+    overdracht = keer_terug(dossier, 2)
+    beslis(
+        overdracht,
+        team=nieuw,
+        reden="Zij zijn het dichtst bij.",
+        wat="Wij bellen u.",
+        uiterlijk=overmorgen(),
+        door=MedewerkerFactory(rol=Rol.REGISSEUR),
+    )
+    dossier.refresh_from_db()
+    assert dossier.team == nieuw
+    assert overdracht.naar in {rij.naam for rij in kandidaten(dossier)[-1].kandidaten}
 
 
 def test_searching_looks_at_the_name_and_at_what_they_do() -> None:
