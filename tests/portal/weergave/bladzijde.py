@@ -16,6 +16,7 @@ TABEL: dict[str, Any] = {
     "kolommen": [Kolom("Vraag"), Kolom("Stand"), Kolom("Bedrag", getal=True)],
     "rijen": [
         [Cel("Woninginrichting", url="/volgen"), Cel("Wij kijken er nu naar", toon=Toon.BEZIG), Cel("€ 850")],
+        [Cel("Overlijden"), Cel("Nabestaandenuitkeringsverzekering"), Cel("€ 1.450")],
         [Cel("Verhuizing"), Cel("Klaar", toon=Toon.KLAAR), Cel(Decimal("12.5"))],
     ],
 }
