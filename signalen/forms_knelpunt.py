@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker
@@ -149,7 +150,7 @@ class SplitsForm(SignaalForm):
         if isinstance(signalen, MeerkeuzeVeld):
             rijen = knelpunt.signalen.order_by("leesvolgorde", "ontvangen_op", "pk")
             signalen.choices = [
-                (str(pk), f"{titel} ({afzender})")
+                (str(pk), format_html('<span lang="nl">{}</span> ({})', titel, afzender))
                 for pk, titel, afzender in rijen.values_list("pk", "titel", "afzender")[:TE_SPLITSEN]
             ]
 

@@ -129,7 +129,11 @@ def geschiedenis(versie: Regelversie) -> list[TijdlijnRegel]:
     """Every step, the newest first."""
     return [
         TijdlijnRegel(
-            titel=str(stap.get_soort_display()), moment=stap.op, tekst=stap.reden, wie=str(stap.door or "")
+            titel=str(stap.get_soort_display()),
+            moment=stap.op,
+            tekst=stap.reden,
+            taal="nl" if stap.reden else "",
+            wie=str(stap.door or ""),
         )
         for stap in Regelstap.objects.filter(regelversie=versie).select_related("door")
     ]

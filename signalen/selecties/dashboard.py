@@ -231,6 +231,7 @@ def knelpunttabel(
             Cel(
                 rij.titel,
                 url=reverse("signalen_knelpunt", args=(rij.pk,)),
+                taal="nl",
                 pillen=(Pil(_("Hardvochtig"), Toon.FOUT),) if rij.zwaarste == Ernst.HARDVOCHTIG else (),
             ),
             Cel(in_keuzewoorden(rij, "status"), toon=toon_van(rij.status)),

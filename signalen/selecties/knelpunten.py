@@ -45,7 +45,7 @@ def knelpunttabel(knelpunten: Iterable[Knelpunt], vandaag: date) -> tuple[list[K
 def _rij(knelpunt: Knelpunt, vandaag: date) -> list[Cel]:
     zwaar = (Pil(_("Hardvochtig"), Toon.FOUT),) if knelpunt.zwaarste == Ernst.HARDVOCHTIG else ()
     return [
-        Cel(knelpunt.titel, url=reverse("signalen_knelpunt", args=(knelpunt.pk,)), pillen=zwaar),
+        Cel(knelpunt.titel, url=reverse("signalen_knelpunt", args=(knelpunt.pk,)), pillen=zwaar, taal="nl"),
         Cel(keuze(knelpunt, "status"), toon=toon_van(knelpunt.status)),
         klokcel(knelpunt, vandaag),
         Cel(knelpunt.regel or _("niet genoemd")),
@@ -75,6 +75,7 @@ def verloopregels(knelpunt: Knelpunt) -> list[TijdlijnRegel]:
             titel=_titel(rij),
             moment=rij.op,
             tekst=rij.reden,
+            taal="nl",
             wie=rij.wie,
             staat=Staat.KLAAR,
         )

@@ -118,7 +118,7 @@ def _cellen(
         ]
         wanneer = prioriteit(rij.ernst, rij.bereik, rij.gezien)
         cellen: list[Cel | str] = [
-            Cel(rij.titel, url=adres(rij.pk), pillen=tuple(pillen)),
+            Cel(rij.titel, url=adres(rij.pk), pillen=tuple(pillen), taal="nl"),
             Cel(ernst[rij.ernst], toon=TONEN.get(Ernst(rij.ernst), Toon.NEUTRAAL)),
             Cel(*_lezen(rij, wanneer, prioriteiten, vandaag)),
             regelpaar_in_woorden(rij) or niet_genoemd,
@@ -127,7 +127,7 @@ def _cellen(
             datum_kort(rij.ontvangen_op),
         ]
         if kiezen and rij.knelpunt:
-            cellen.append(Cel(rij.knelpunttitel, url=knelpunt(rij.knelpunt)))
+            cellen.append(Cel(rij.knelpunttitel, url=knelpunt(rij.knelpunt), taal="nl"))
         elif kiezen:
             cellen.append(_vinkje(rij, kies, aan=str(rij.pk) in gekozen))
         yield cellen
@@ -161,5 +161,5 @@ def _vinkje(rij: Signaalrij, kies: str, *, aan: bool) -> SafeString:
         '<div class="keuze"><input class="utrecht-checkbox utrecht-checkbox--html-input keuze__knop" type="checkbox"'
         f' form="bundelen" name="signalen" value="{rij.pk}" id="signaal-{rij.pk}"{" checked" if aan else ""}>'
         f' <label class="keuze__label" for="signaal-{rij.pk}">{veilig(kies)}'
-        f'<span class="alleen-voorlezen">: {veilig(rij.titel)}</span></label></div>'
+        f'<span class="alleen-voorlezen">: <span lang="nl">{veilig(rij.titel)}</span></span></label></div>'
     )

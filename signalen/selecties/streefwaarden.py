@@ -248,6 +248,6 @@ def _versierij(rij: Streefwaarde, nu: Versie | None, vandaag: date) -> list[Cel]
         Cel(rij.ministerie.naam if rij.ministerie else _("alle ministeries")),
         Cel(_("geen lijn meer") if rij.waarde is None else rij.waarde),
         Cel(maandnaam(rij.geldt_vanaf)),
-        Cel(f"{rij.bron} ({rij.jaar})", url=rij.adres),
+        Cel(f"{rij.bron} ({rij.jaar})", url=rij.adres, taal="nl"),
         stand,
     ]

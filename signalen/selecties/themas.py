@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
@@ -95,9 +96,10 @@ def driehoek_over(medewerker: Medewerker, wet_sleutel: str) -> list[TijdlijnRege
     )
     return [
         TijdlijnRegel(
-            titel=_("%(soort)s: %(titel)s") % {"soort": rij.get_soort_display(), "titel": rij.knelpunt.titel},
+            titel=format_html('{}: <span lang="nl">{}</span>', rij.get_soort_display(), rij.knelpunt.titel),
             moment=rij.op,
             tekst=rij.tekst,
+            taal="nl",
             wie=rij.wie or rij.door.naam,
             staat=Staat.KLAAR if rij.nagekomen_op or rij.soort == Driehoeksoort.BESLUIT else Staat.NU,
         )

@@ -49,7 +49,8 @@ def test_a_knelpunt_about_the_same_rule_and_cause_is_offered(client: Client, bel
 
     assert "Nu lijkt geen ander signaal zonder plek genoeg hierop." in pagina
     assert re.search(
-        rf'al een knelpunt:\s*<a [^>]*href="/signalen/knelpunten/{knelpunt.pk}/">Logeren telt mee</a>', pagina
+        rf'al een knelpunt:\s*<a [^>]*href="/signalen/knelpunten/{knelpunt.pk}/"[^>]*>Logeren telt mee</a>',
+        pagina,
     )
     client.post("/signalen/bundelen/", {"signalen": aangevinkt(pagina), "knelpunt": knelpunt.pk})
     nieuw.refresh_from_db()
