@@ -79,7 +79,8 @@ class Regelversie(models.Model):
     def schrijvers(self) -> set[int]:
         """Who wrote on it, so may not be its second reader. One statement."""
         schreven = self.stappen.filter(soort__in=[Regelstapsoort.AANGEMAAKT, Regelstapsoort.BEWERKT])
-        return {*schreven.values_list("door", flat=True), self.auteur_id} - {None}
+        wie = {*schreven.values_list("door", flat=True), self.auteur_id}
+        return {sleutel for sleutel in wie if sleutel is not None}
 
 
 class Regelstapsoort(models.TextChoices):

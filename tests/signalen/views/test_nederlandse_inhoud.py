@@ -70,9 +70,11 @@ def signaal() -> OntvangenSignaal:
 def test_what_a_policy_officer_reads(
     client: Client, beleid: Medewerker, signaal: OntvangenSignaal, pad: str
 ) -> None:
-    schaal_op(signaal.knelpunt, 3, dict.fromkeys(BLAD, ZIN), beleid)
+    knelpunt = signaal.knelpunt
+    assert knelpunt
+    schaal_op(knelpunt, 3, dict.fromkeys(BLAD, ZIN), beleid)
     for soort in ("eigenaar", "toezegging"):
-        breng_in(signaal.knelpunt, soort, ZIN, beleid, wie="de uitvoerder", uiterlijk=timezone.localdate())
+        breng_in(knelpunt, soort, ZIN, beleid, wie="de uitvoerder", uiterlijk=timezone.localdate())
     lezer = haal(client, pad.format(signaal=signaal.pk, knelpunt=signaal.knelpunt_id))
     assert als_engels_gehoord(lezer) == []
 
