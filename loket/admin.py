@@ -63,7 +63,12 @@ class DienstAdmin(RedactieBeheer[Dienst]):
         (_("Hoe iemand het vindt"), {"fields": ["trefwoorden", "trefwoorden_en", "domeinen", "gronden"]}),
         (
             _("Loopt deze dienst?"),
-            {"fields": ["staat", "staat_sinds", "staat_reden", "staat_alternatief", "vervanger"]},
+            {
+                "description": _(
+                    "Verandert de staat? Wie er een open vraag over heeft, krijgt vanzelf bericht."
+                ),
+                "fields": ["staat", "staat_sinds", "staat_reden", "staat_alternatief", "vervanger"],
+            },
         ),
         (
             _("In het Engels"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.weergave.onderdelen import Cel, Kolom, Staat, TijdlijnRegel
-from portal.weergave.templatetags.weergave import datum_kort
+from portal.weergave.templatetags.weergave import datum_kort, met_punten
 from signalen.models import Driehoekregel, Driehoeksoort, Knelpunt, Knelpuntstatus, Reactie
 
 
@@ -52,13 +52,12 @@ def themas(medewerker: Medewerker) -> list[Thema]:
 
 def thematabel(rijen: list[Thema]) -> tuple[list[Kolom], list[list[Cel]]]:
     """Columns and rows for `{% tabel %}`."""
-    koppen = (_("Wet"), _("Knelpunten"), _("Signalen"), _("Antwoorden"), _("Laatste antwoord"))
-    return [Kolom(kop) for kop in koppen], [
+    getallen = (_("Knelpunten"), _("Gebundelde signalen"), _("Antwoorden"))
+    kolommen = [Kolom(_("Wet")), *(Kolom(kop, getal=True) for kop in getallen), Kolom(_("Laatste antwoord"))]
+    return kolommen, [
         [
             Cel(rij.naam, url=reverse("signalen_thema", args=(rij.sleutel,)), taal="nl"),
-            Cel(rij.knelpunten),
-            Cel(rij.signalen),
-            Cel(rij.antwoorden),
+            *(Cel(met_punten(aantal)) for aantal in (rij.knelpunten, rij.signalen, rij.antwoorden)),
             Cel(datum_kort(rij.laatste) or _("nog geen")),
         ]
         for rij in rijen

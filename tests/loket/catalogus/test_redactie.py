@@ -154,6 +154,17 @@ class TestRegels:
         with pytest.raises(IntegrityError), transaction.atomic():
             Dienst.objects.filter(pk=dienst.pk).update(staat=staat)
 
+    def test_who_pauses_a_service_finds_the_way_and_reads_beforehand_that_people_are_told(
+        self, aangemeld: Client
+    ) -> None:
+        lijst = reverse("admin:loket_dienst_changelist")
+        onder_de_kop = (
+            aangemeld.get(reverse("redactie")).content.decode().partition("Gepauzeerd of gestopt")[2]
+        )
+        assert f'href="{lijst}"' in onder_de_kop.partition("</section>")[0]
+        pagina = aangemeld.get(adres(DienstFactory())).content.decode()
+        assert "Wie er een open vraag over heeft, krijgt vanzelf bericht." in pagina
+
     def test_a_law_and_an_organisation_have_the_same_rules(self, aangemeld: Client) -> None:
         organisatie = DienstFactory().organisatie
         pad = reverse("admin:stelsel_organisatie_change", args=[organisatie.pk])

@@ -35,7 +35,8 @@ def test_all_answers_about_one_rule_stand_in_the_order_of_time(client: Client, b
 
     lijst = client.get("/signalen/themas/").text
     assert 'href="/signalen/themas/participatiewet/"' in lijst
-    assert '<td role="cell" data-kop="Antwoorden">3</td>' in lijst
+    assert '<td role="cell" data-kop="Antwoorden" class="tabel__getal">3</td>' in lijst
+    assert 'data-kop="Gebundelde signalen"' in lijst, "many more signals about it may have no place yet"
     pagina = client.get("/signalen/themas/participatiewet/").text
 
     plaatsen = [pagina.index(tekst) for tekst in ("De eerste.", "De middelste.", "De laatste.")]
