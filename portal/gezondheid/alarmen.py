@@ -93,7 +93,7 @@ def _uitgaand(telling: dict[str, int], wachten_op: dict[str, int]) -> Iterator[A
             "uitgaand-mislukt",
             _("Berichten die niet weg konden: %(aantal)s.") % {"aantal": telling["mislukt"]},
             _("Lees de laatste fout, los die op, en verstuur ze opnieuw."),
-            f"{lijst}?status__exact=mislukt",
+            f"{lijst}?status__exact=mislukt&vervolg_op__isnull=True",
         )
     if telling["wacht_lang"]:
         minuten = telling["oudste_seconden"] // 60

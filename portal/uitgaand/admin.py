@@ -1,11 +1,13 @@
 """Staff see what has not left the house, and can resend what failed."""
 
 from datetime import datetime
+from typing import Final
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -14,6 +16,8 @@ from portal.identiteit.rechten import Recht
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.motor import stuur_opnieuw
 from portal.uitgaand.reeksnamen import namen_van, reeksen_met
+
+KORTE_FOUT: Final = 80
 
 
 class _MetNamen(ChangeList):
@@ -33,7 +37,7 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
     recht = Recht.BEHEREN
 
     list_display = [
-        *("omschrijving", "kanaal", "ontvanger", "status", "andere_weg", "pogingen", "aangemaakt_op"),
+        *("omschrijving", "kanaal", "ontvanger", "status", "fout", "andere_weg", "pogingen", "aangemaakt_op"),
         "volgende_poging_op",
     ]
     search_fields = ["reeks"]
@@ -67,6 +71,11 @@ class UitgaandAdmin(BeheerMetRecht[Uitgaand]):
             return ""
         naam: str | None = getattr(bericht, "naam_ontvanger", None)
         return namen_van([bericht.reeks])[bericht.reeks] if naam is None else naam
+
+    @admin.display(description=_("laatste fout"), ordering="laatste_fout")
+    def fout(self, bericht: Uitgaand) -> str:
+        """Its beginning; the whole of it stands on the page of the message."""
+        return Truncator(bericht.laatste_fout).chars(KORTE_FOUT)
 
     @admin.display(description=_("andere weg"), ordering="vervolg_op")
     def andere_weg(self, bericht: Uitgaand) -> datetime | None:

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from loket.models import Aansluiting, Abonnement
 from portal.gezondheid.models import KLOK, WERKER, Hartslag, klop
+from portal.gezondheid.oproep import _dringend
 from portal.gezondheid.pagina import duur
 from portal.identiteit.rechten import Rol
 from portal.registers import tellers
+from portal.vers import vergeet_alles
 from tests.loket.factories import MedewerkerFactory, OntvangerFactory
 from tests.portal.uitgaand.factories import UitgaandFactory
 from tests.signalen.factories import KoppelingFactory
@@ -59,6 +61,35 @@ def test_what_failed_and_took_another_way_asks_for_nobody(beheer: Client) -> Non
     assert "Berichten die niet weg konden" not in beheer.get(reverse("storingen")).content.decode()
     UitgaandFactory(mislukt=True)
     assert "Berichten die niet weg konden: 1." in beheer.get(reverse("storingen")).content.decode()
+
+
+def test_the_way_to_what_failed_leads_to_what_was_counted_with_its_last_error(beheer: Client) -> None:
+    klop(WERKER)
+    klop(KLOK)
+    UitgaandFactory(mislukt=True, soort="nieuws", vervolg_op=timezone.now(), laatste_fout="al geregeld")
+    UitgaandFactory(mislukt=True, laatste_fout="HTTP 503 " + 200 * "x")
+    (rij,) = beheer.get(reverse("storingen")).context["alarmrijen"]
+    lijst = beheer.get(rij[0].url).content.decode()
+    assert "HTTP 503 xxx" in lijst
+    assert 100 * "x" not in lijst
+    assert "al geregeld" not in lijst
+
+
+def test_what_cannot_wait_rings_on_every_screen_of_who_looks_after_it(
+    beheer: Client, django_assert_num_queries: Any
+) -> None:
+    ander = Client()
+    ander.force_login(MedewerkerFactory(rol=Rol.REDACTEUR))
+    klop(WERKER)
+    klop(KLOK)
+    rinkelt = "1 storing kan niet wachten"
+    assert rinkelt not in beheer.get(reverse("account")).content.decode()
+    vergeet_alles()
+    UitgaandFactory(mislukt=True)
+    assert rinkelt in beheer.get(reverse("account")).content.decode()
+    assert rinkelt not in ander.get(reverse("account")).content.decode()
+    with django_assert_num_queries(0):
+        assert _dringend() == 1
 
 
 def test_a_receiver_that_is_dead_is_named_and_its_messages_can_be_found(beheer: Client) -> None:
