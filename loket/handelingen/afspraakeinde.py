@@ -17,6 +17,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.kalender import kalender
 from portal.vaste_vraag import Plek, VasteVraag
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum, tijdstip
 
 
@@ -74,9 +75,8 @@ def belofte_na_afspraak(vast: Dossier, afspraak: Afspraak, *, wie: Medewerker) -
 def meld_afspraak_blijft(vast: Dossier, afspraak: Afspraak, *, uitkomst: str, nieuw: Toezegging) -> None:
     """The citizen reads what came out, that the appointment goes on, and until when the question stays open."""
     zin = _("%(uitkomst)s Uw afspraak op %(wanneer)s gaat door. Uw vraag blijft open tot %(dag)s.")
-    punt = "" if uitkomst.strip().endswith((".", "!", "?")) else "."
     feiten = {
-        "uitkomst": f"{uitkomst.strip()}{punt}",
+        "uitkomst": met_punt(uitkomst),
         "wanneer": tijdstip(afspraak.begint_op),
         "dag": datum(nieuw.uiterlijk),
     }

@@ -18,6 +18,7 @@ from loket.handelingen.toezeggingen import Einde, open_toezeggingen, wissel_toez
 from loket.models import Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort, Toezeggingstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 
@@ -86,7 +87,7 @@ def verplaats_toezegging(
     with override(vast.taal):
         tekst = _("Wij hadden dit beloofd voor %(was)s: %(wat)s Het wordt %(wordt)s. De reden: %(reden)s") % {
             "was": datum(oud.uiterlijk),
-            "wat": oud.wat if oud.wat.endswith((".", "!", "?")) else f"{oud.wat}.",
+            "wat": met_punt(oud.wat),
             "wordt": datum(uiterlijk),
             "reden": reden,
         }

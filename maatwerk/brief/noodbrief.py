@@ -9,7 +9,7 @@ from loket.handelingen import leg_stuk_klaar
 from loket.models import Stuk, Stuksoort
 from maatwerk.brief.opmaken import Kop, houd_getallen_heel
 from maatwerk.models import Noodmaatregel
-from maatwerk.zinnen import zin
+from portal.weergave.alineas import met_punt
 
 
 def leg_noodbrief_klaar(maatregel: Noodmaatregel) -> Stuk:
@@ -28,9 +28,9 @@ def leg_noodbrief_klaar(maatregel: Noodmaatregel) -> Stuk:
             "kop": Kop(titel, afzender, timezone.localdate(), dossier),
             "taal": get_language(),
             "maatregel": maatregel,
-            "wat": zin(maatregel.inhoud),
-            "grond": zin(maatregel.grond),
-            "reden": zin(maatregel.reden),
+            "wat": met_punt(maatregel.inhoud),
+            "grond": met_punt(maatregel.grond),
+            "reden": met_punt(maatregel.reden),
             "wie": behandelaar.naam,
             "telefoon": behandelaar.telefoon,
             "dossier": dossier,

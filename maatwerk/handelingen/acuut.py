@@ -16,6 +16,7 @@ from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import AcuteStap, Belofte, Gevaar, Zaak
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 # What the citizen answered at the door (vragen.yaml, `gevolgen`) that has to be asked on.
@@ -65,7 +66,7 @@ def beantwoord_acute_vraag(
         )
         with taal_van_de_burger(vergrendeld.dossier):
             tekst = _("Dit doen wij eerst: %(wat)s Uiterlijk %(dag)s.") % {
-                "wat": _zin(wat),
+                "wat": met_punt(wat),
                 "dag": datum(uiterlijk),
             }
         schrijf_tijdlijn(vergrendeld.dossier, Gebeurtenissoort.TOEZEGGING, tekst, door=door.naam)
@@ -104,8 +105,3 @@ def _bepaal_gevaar(zaak: Zaak) -> None:
     zaak.gevaar = min(open_.values_list("gevaar", flat=True), default=Gevaar.NIETS)
     zaak.save(update_fields=["gevaar", "gevaar_gevraagd_op"])
     bepaal_voorrang(zaak)
-
-
-def _zin(tekst: str) -> str:
-    kaal = tekst.strip()
-    return kaal if kaal.endswith((".", "!", "?")) else f"{kaal}."

@@ -18,11 +18,11 @@ from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, schrijf_ve
 from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Dwangsombesluit, Ingebrekestelling, Verloopsoort, Zaaktermijn
-from maatwerk.zinnen import zin
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.termijnen.beslisregels import PerWeek
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import bedrag as in_euros
 from portal.weergave.templatetags.weergave import datum
 
@@ -174,5 +174,7 @@ def _leg_brief_klaar(vast: Vast, besluit: Dwangsombesluit) -> None:
         else:
             tekst = _("Het besluit is te laat. U krijgt daarvoor geen geld. %(reden)s De brief ligt klaar.")
         # By e-mail the letter tells of itself.
-        vertel(vast, tekst % {"bedrag": in_euros(besluit.bedrag), "reden": zin(besluit.reden)}, mail=False)
+        vertel(
+            vast, tekst % {"bedrag": in_euros(besluit.bedrag), "reden": met_punt(besluit.reden)}, mail=False
+        )
         bied_brief_aan(termijnbrief(besluit, vast.zaak))

@@ -30,10 +30,10 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
-from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Zekerheid
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import bedrag as in_euros
 from portal.weergave.templatetags.weergave import datum
 
@@ -156,7 +156,7 @@ def beslis_op_dwangsombezwaar(
     if not gehoord.strip() or not uitleg.strip():
         raise Geweigerd(_("Schrijf op hoe de burger is gehoord, of waarom niet, en waarom u dit beslist."))
     besluit = Dwangsombezwaarbesluit(
-        termijn=vast.termijn, bedrag=bedrag, gehoord=zin(gehoord), uitleg=zin(uitleg), door=door
+        termijn=vast.termijn, bedrag=bedrag, gehoord=met_punt(gehoord), uitleg=met_punt(uitleg), door=door
     )
     with taal_van_de_burger(vast.zaak.dossier):
         besluit.brief = leg_bericht_klaar(

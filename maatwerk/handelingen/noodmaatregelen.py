@@ -22,10 +22,10 @@ from maatwerk.handelingen.berichten import bied_bericht_aan
 from maatwerk.handelingen.toegang import eis_loopt, eis_zaak, taal_van_de_burger, vergrendel_zaak
 from maatwerk.models import AcuteStap, Belofte, Noodmaatregel, Noodstatus, Nooduitkomst, Zaak
 from maatwerk.models.noodmaatregel import NOODSTAPPEN
-from maatwerk.zinnen import zin
 from portal.berichten.email import zet_email_klaar
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, rollen_met
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 MAG_BEZIEN = frozenset({Recht.ZAAK_BEHANDELEN, Recht.TWEEDE_LEZING, Recht.MAATWERK_STUREN})
@@ -87,7 +87,7 @@ def neem_noodmaatregel(
                 "Dit doen wij meteen, zonder op een besluit te wachten: %(wat)s Het geldt tot en met %(tot)s. "
                 "Uiterlijk %(bezien)s kijkt een collega of het goed voor u is. De brief ligt klaar."
             )
-            % {"wat": zin(wat), "tot": datum(tot), "bezien": datum(bezien)},
+            % {"wat": met_punt(wat), "tot": datum(tot), "bezien": datum(bezien)},
             door=door.naam,
         )
         mail_nieuws(regel)
@@ -161,7 +161,7 @@ def beeindig_noodmaatregel(maatregel: Noodmaatregel, *, afloop: str, door: Medew
         schrijf_tijdlijn(
             vast.zaak.dossier,
             Gebeurtenissoort.OPGEPAKT,
-            _("Wat wij meteen deden, is afgelopen. %(afloop)s") % {"afloop": zin(afloop)},
+            _("Wat wij meteen deden, is afgelopen. %(afloop)s") % {"afloop": met_punt(afloop)},
             door=door.naam,
         )
     vast.save()
@@ -243,8 +243,8 @@ def _beloof_einde(maatregel: Noodmaatregel) -> None:
 
 def _bezien_in_woorden(maatregel: Noodmaatregel) -> str:
     woorden = {
-        "reden": zin(maatregel.reden),
-        "wat": zin(maatregel.inhoud),
+        "reden": met_punt(maatregel.reden),
+        "wat": met_punt(maatregel.inhoud),
         "tot": datum(maatregel.laatste_dag),
     }
     if maatregel.uitkomst == Nooduitkomst.DOORGAAN:

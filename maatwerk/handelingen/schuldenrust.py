@@ -19,6 +19,7 @@ from portal.identiteit.rechten import Geweigerd, Recht
 from portal.logboek.models import Activiteit
 from portal.logboek.schrijven import noteer
 from portal.stelsel.models import Organisatie
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 
@@ -184,6 +185,6 @@ def _vertel(verzoek: Rustverzoek, antwoord: Ruststatus, tot: date | None, reden:
     if antwoord == Ruststatus.GEWEIGERD:
         return _("%(wie)s geeft geen pauze. De reden: %(reden)s Wij kijken met u wat nog wel kan.") % {
             "wie": wie,
-            "reden": reden if reden.endswith((".", "!", "?")) else f"{reden}.",
+            "reden": met_punt(reden),
         }
     return _("%(wie)s heeft nog niet geantwoord. Daarom bellen wij nu.") % {"wie": wie}

@@ -21,6 +21,7 @@ from maatwerk.handelingen.toegang import eis_zaak, taal_van_de_burger, vergrende
 from maatwerk.models import Belofte, Conceptstatus, Wachten, Wachtop, Zaak, Zaakstatus
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 
@@ -93,8 +94,7 @@ def _vervolg(zaak: Zaak, op: Wachtop, wie: str) -> str:
 
 
 def _wat_wij_vragen(op: Wachtop, waarop: str, wie: str, uiterlijk: date) -> str:
-    zin = waarop if waarop.endswith((".", "!", "?")) else f"{waarop}."
-    wat = zin if op == Wachtop.BURGER else f"{wie}: {zin}"
+    wat = met_punt(waarop) if op == Wachtop.BURGER else f"{wie}: {met_punt(waarop)}"
     return _("%(wat)s Wij wachten tot %(dag)s.") % {"wat": wat, "dag": datum(uiterlijk)}
 
 

@@ -31,3 +31,9 @@ def _stukken(regels: list[str]) -> Iterator[Alinea]:
     for is_punt, groep in groupby(regels, key=lambda regel: regel.startswith(STREEPJES)):
         stuk = tuple(regel[2:].strip() if is_punt else regel for regel in groep)
         yield Alinea(tuple(regel for regel in stuk if regel) or ("",), is_lijst=is_punt)
+
+
+def met_punt(tekst: str) -> str:
+    """What someone typed with an end, so that the next sentence can follow it."""
+    kaal = tekst.strip()
+    return kaal if kaal.endswith((".", "!", "?")) else f"{kaal}."

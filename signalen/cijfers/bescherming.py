@@ -28,6 +28,11 @@ def afgerond(aantal: int) -> str:
     return str((aantal + STAP // 2) // STAP * STAP)
 
 
+def volgorde(aantal: int) -> int:
+    """By what a list is put in order: the count as it is shown, so that the order gives nothing away."""
+    return 0 if aantal < STAP else int(afgerond(aantal))
+
+
 @dataclass(frozen=True)
 class Mogelijk:
     """The values that a number can still have, both ends included."""

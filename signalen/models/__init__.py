@@ -2,7 +2,6 @@
 
 from signalen.models.bordtekening import Bordtekening
 from signalen.models.budget import Budgetregel
-from signalen.models.intrekking import Intrekking, OntvangenIntrekking
 from signalen.models.invoering import Invoering
 from signalen.models.keuzes import (
     Aanleiding,
@@ -19,6 +18,7 @@ from signalen.models.knelpunt import Klok, Knelpunt, Knelpuntstatus, Niveau, Rea
 from signalen.models.koppeling import Koppeling, Verzendreeks
 from signalen.models.maandtabel import Maandtabel
 from signalen.models.maandtelling import Maandtelling, Telregel, Telstand
+from signalen.models.nabericht import Intrekking, OntvangenIntrekking, OntvangenTegenspraak, Tegenspraak
 from signalen.models.ontvangen import OntvangenReactie, OntvangenSignaal
 from signalen.models.opschaling import Driehoekregel, Driehoeksoort, Oplegger
 from signalen.models.overzicht import Overzicht, Overzichtpost, Ritme
@@ -36,7 +36,6 @@ from signalen.models.regelvoorstel import Regelvoorstel
 from signalen.models.signaal import Signaal, Signaalinhoud
 from signalen.models.streefwaarde import Streefcijfer, Streefsoort, Streefwaarde
 from signalen.models.teameerst import Teamstand, Teamvraag
-from signalen.models.tegenspraak import OntvangenTegenspraak, Tegenspraak
 from signalen.models.telling import Signaaltelling
 from signalen.models.toelichting import Signaaltoelichting
 from signalen.models.verloop import Verloop, Verloopsoort

@@ -44,3 +44,46 @@ class OntvangenNabericht(Onveranderlijk):
 
     def __str__(self) -> str:
         return f"{self.signaal.signaalnummer}: {self.reden}"
+
+
+class Tegenspraak(Nabericht):
+    """The sender's record: "dit lost het niet op", with a reason (domain.md 4d)."""
+
+    bron = models.CharField(_("aan"), max_length=200)
+
+    class Meta(Nabericht.Meta):
+        verbose_name = _("tegenspraak")
+        verbose_name_plural = _("tegenspraken")
+
+
+class OntvangenTegenspraak(OntvangenNabericht):
+    """The receiver's record; it opens the knelpunt again when that had been decided on."""
+
+    signaal = models.OneToOneField(OntvangenSignaal, on_delete=models.PROTECT, related_name="tegenspraak")
+    weersproken_op = models.DateTimeField(_("weersproken"))
+
+    class Meta(OntvangenNabericht.Meta):
+        verbose_name = _("ontvangen tegenspraak")
+        verbose_name_plural = _("ontvangen tegenspraken")
+
+
+class Intrekking(Nabericht):
+    """The sender's record that a fixed line, offered as a rule, holds no more: from which day, and why."""
+
+    vanaf = models.DateField(_("vanaf"))
+
+    class Meta(Nabericht.Meta):
+        verbose_name = _("intrekking van een voorstel")
+        verbose_name_plural = _("intrekkingen van voorstellen")
+
+
+class OntvangenIntrekking(OntvangenNabericht):
+    """The receiver's record; the signal stays and counts, the knelpunt goes on as a person decides."""
+
+    signaal = models.OneToOneField(OntvangenSignaal, on_delete=models.PROTECT, related_name="intrekking")
+    vanaf = models.DateField(_("vanaf"))
+    ingetrokken_op = models.DateTimeField(_("ingetrokken"))
+
+    class Meta(OntvangenNabericht.Meta):
+        verbose_name = _("ontvangen intrekking")
+        verbose_name_plural = _("ontvangen intrekkingen")

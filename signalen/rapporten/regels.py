@@ -9,11 +9,10 @@ from datetime import date
 
 from django.utils import translation
 
-from signalen.cijfers.bescherming import afgerond
+from signalen.cijfers.bescherming import afgerond, volgorde
 from signalen.models import Oorzaak, Rapport
 from signalen.rapporten.bronnen import Clausule, besluitbron
 from signalen.rapporten.document import Alinea, Blok, Document, Kop, Tabel
-from signalen.rapporten.getallen import volgorde
 from signalen.rapporten.tekst import GEEN_BESLUITEN, TAAL, inleiding, ondertitel, slot
 from signalen.selecties.regelgegevens import per_regel, wetten_van
 

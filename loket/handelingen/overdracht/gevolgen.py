@@ -44,6 +44,7 @@ from portal.gebeurtenissen.soorten import EigenaarGewisseld, RouteNaarMaatwerk
 from portal.identiteit.models import Medewerker, Team
 from portal.stelsel.kalender import beloofde_dag, kalender
 from portal.termijnen import Beloftesoort
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 TERUGGEKEERD_VOOR_REGISSEUR: Final = 2
@@ -153,7 +154,7 @@ def geef_terug(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
     with override(overdracht.dossier.taal):
         zin = _("%(naar)s kan uw vraag niet overnemen. De reden: %(reden)s") % {
             "naar": overdracht.naar,
-            "reden": _met_punt(zet.tekst),
+            "reden": met_punt(zet.tekst),
         }
         _kom_terug(overdracht, zet, zin, uit)
     if zet.contactmoment is None:  # else the sender wrote it down just now
@@ -210,7 +211,7 @@ def wijs_eigenaar_aan(overdracht: Overdracht, zet: Zet, uit: Neerslag) -> None:
         zin = _("%(wie)s heeft beslist: %(team)s helpt u. De reden: %(reden)s")
         uit.schrijf(
             overdracht,
-            zin % {"wie": zet.wie, "team": zet.team.naam, "reden": _met_punt(zet.tekst)},
+            zin % {"wie": zet.wie, "team": zet.team.naam, "reden": met_punt(zet.tekst)},
             door=zet.wie,
         )
         daarvoor = _neemt_contact(zet.team.naam)
@@ -319,8 +320,3 @@ def _zin_overgenomen(overdracht: Overdracht, zet: Zet) -> str:
 
 def _neemt_contact(naar: str) -> str:
     return _("%(naar)s neemt contact met u op.") % {"naar": naar}
-
-
-def _met_punt(zin: str) -> str:
-    zin = zin.strip()
-    return zin if zin.endswith((".", "!", "?")) else f"{zin}."

@@ -35,10 +35,10 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
-from maatwerk.zinnen import zin
 from portal.gebeurtenissen.soorten import TeLaatGemeld
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Geweigerd, Rol
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import bedrag, datum
 
 TE_LAAT_GRONDSLAG: Final = "Awb art. 4:17 en 6:12"
@@ -178,7 +178,7 @@ def meld_bekeken(termijn: Zaaktermijn, *, uitkomst: str, door: Medewerker) -> No
         raise Geweigerd(_("Schrijf op wat de uitkomst is. De burger leest dat."))
     kom_toezegging_na(open_[0], door=door.naam)
     with taal_van_de_burger(vast.zaak.dossier):
-        vertel(vast, zin(uitkomst), mail=False)
+        vertel(vast, met_punt(uitkomst), mail=False)
 
 
 def leider_van(zaak: Zaak) -> Medewerker | Team:

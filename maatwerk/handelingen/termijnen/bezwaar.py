@@ -33,10 +33,10 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
-from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Zekerheid
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 VERSCHOONBAAR = "Awb art. 6:11"
@@ -129,7 +129,7 @@ def weeg_tijdigheid(termijn: Zaaktermijn, *, verschoonbaar: bool, reden: str, do
             if verschoonbaar
             else _("Uw bezwaar kwam later dan de laatste dag. Een goede reden vinden wij nog niet. %(reden)s")
         )
-        vertel(vast, tekst % {"reden": zin(reden)})
+        vertel(vast, tekst % {"reden": met_punt(reden)})
 
 
 @transaction.atomic
@@ -157,7 +157,7 @@ def stel_commissie_in(termijn: Zaaktermijn, *, reden: str, door: Medewerker) -> 
             _(
                 "Een commissie kijkt mee naar uw bezwaar. %(reden)s De laatste dag om te beslissen was %(was)s."
             )
-            % {"reden": zin(reden), "was": datum(was)}
+            % {"reden": met_punt(reden), "was": datum(was)}
             + " "
             + _("Het wordt %(dag)s.") % {"dag": datum(vast.termijn.uiterlijk)},
         )

@@ -33,10 +33,10 @@ from maatwerk.models import (
     Zaak,
     Zaaktermijn,
 )
-from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.stelsel.models import Organisatie, Wet
+from portal.weergave.alineas import met_punt
 
 BURGER_LEEST: Final = {
     Geenbesluit.INGETROKKEN: gettext_lazy("U trok de aanvraag in."),
@@ -167,7 +167,7 @@ def eindig_zonder_besluit(termijn: Zaaktermijn, *, waarom: str, reden: str, door
         tekst = _("Er komt geen besluit van %(wie)s op deze aanvraag. %(waarom)s %(reden)s") % {
             "wie": vast.orgaan,
             "waarom": BURGER_LEEST[Geenbesluit(waarom)],
-            "reden": zin(reden),
+            "reden": met_punt(reden),
         }
         vertel(vast, tekst)
     return vast.termijn

@@ -30,10 +30,10 @@ from maatwerk.models import (
     Verloopsoort,
     Zaaktermijn,
 )
-from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import IngebrekestellingTeVroeg, Uiterlijk
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 GRONDSLAG = "Awb art. 4:17"
@@ -143,7 +143,7 @@ def _te_vroeg(vast: Vast, kanaal: Kanaal, op: date, toelichting: str) -> Ingebre
             _("Uw bericht dat het te lang duurt, telt nog niet"),
             ontvangen_op=op,
             stil=stil,
-            reden=zin(stil.reden) if stil else "",
+            reden=met_punt(stil.reden) if stil else "",
         )
         _laat_versturen(vast, brief, kanaal)
         vertel(vast, _te_vroeg_in_woorden(vast, op, stil))

@@ -25,10 +25,10 @@ from maatwerk.models import (
     Zaaktermijn,
 )
 from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR, MET_EINDE, NA_BERICHT
-from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import Opschorting
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 
@@ -152,7 +152,7 @@ def _stil_in_woorden(vast: Vast, stilstand: Stilstand, was: date | None) -> str:
     nu = vast.termijn.uiterlijk
     zinnen = [
         _("De tijd om te beslissen staat stil vanaf %(dag)s. %(reden)s")
-        % {"dag": datum(stilstand.van), "reden": zin(stilstand.reden)}
+        % {"dag": datum(stilstand.van), "reden": met_punt(stilstand.reden)}
     ]
     if nu is not None and was is not None:
         zinnen.append(
@@ -236,7 +236,7 @@ def _lopen_in_woorden(vast: Vast, rij: Stilstand, *, wacht_erop: bool) -> str:
 def _nog_stil(vast: Vast, behalve: Stilstand) -> list[str]:
     """What still holds the clock when one of more reasons is over: nobody may think that it runs."""
     return [
-        _("De tijd om te beslissen staat nog stil. De reden is: %(reden)s") % {"reden": zin(ander.reden)}
+        _("De tijd om te beslissen staat nog stil. De reden is: %(reden)s") % {"reden": met_punt(ander.reden)}
         for ander in vast.termijn.stilstanden.all()
         if ander.pk != behalve.pk and ander.tot is None
     ]

@@ -15,10 +15,10 @@ from maatwerk.handelingen.termijnen.brieven import leg_bericht_klaar
 from maatwerk.handelingen.termijnen.zetten import Vast, Verschuiving, eis_termijn, vertel, verzet
 from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.models import Belofte, Termijnsoort, Uitstel, Uitstelsoort, Verloopsoort, Zaaktermijn
-from maatwerk.zinnen import zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
 from portal.termijnen import OnbekendeRegel
+from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum
 
 GRONDSLAG = {
@@ -92,7 +92,7 @@ def stel_uit(
             was=was,
             # The day of the register, as on the timeline: a clock that stands still from tomorrow moves it on.
             nieuw=nieuwe_datum if zonder_gevolg else vast.termijn.uiterlijk,
-            reden=zin(reden),
+            reden=met_punt(reden),
             grondslag=grondslag,
             zonder_gevolg=zonder_gevolg,
             ingestemd=soort == Uitstelsoort.INSTEMMING,
@@ -167,7 +167,7 @@ def _beloof_datum(vast: Vast, dag: date) -> None:
 def _in_woorden(vast: Vast, uitstel: Uitstel, was: date | None) -> str:
     begin = _("Het besluit van %(wie)s komt later. %(reden)s") % {
         "wie": vast.orgaan,
-        "reden": zin(uitstel.reden),
+        "reden": met_punt(uitstel.reden),
     }
     if uitstel.soort == Uitstelsoort.ZONDER_GEVOLG:
         einde = _(

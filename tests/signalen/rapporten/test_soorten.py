@@ -10,14 +10,13 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.identiteit.models import Medewerker
-from signalen.cijfers.bescherming import afgerond
+from signalen.cijfers.bescherming import afgerond, volgorde
 from signalen.handelingen.maandtellen import vouw
 from signalen.handelingen.rapporteren import begin_rapport
 from signalen.models import Oorzaak, Rapport, Rapportsoort
 from signalen.rapporten import bronnen
 from signalen.rapporten.bronnen import Afwijking, Besluitbron, Clausule, besluitbron, meld_besluitbron_aan
 from signalen.rapporten.document import Alinea, Tabel, als_json
-from signalen.rapporten.getallen import volgorde
 from signalen.rapporten.kamerbrief import WERK_AAN_UITVOERING
 from signalen.rapporten.maken import MAKERS, document_van
 from tests.signalen.factories import (
