@@ -179,7 +179,9 @@ class Demoschrijver:
         )
         belofte.eerste_contact = eerste.stap in CONTACTSTAPPEN
         if belofte.wat == str(BEL):
-            self.rijen.gesprekken.append(gesprek_bij(belofte))
+            gesprek = gesprek_bij(belofte)
+            gesprek.gemist_op = self.nu if gesprek.tot < self.nu else None  # in the evening: a call of today
+            self.rijen.gesprekken.append(gesprek)
         self._regel(
             dossier,
             Gebeurtenissoort.ONTVANGEN,
