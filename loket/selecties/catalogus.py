@@ -95,7 +95,7 @@ def dienstpagina(sleutel: str) -> Dienstpagina:
     Raises Http404 when there is no such service; one that is paused or retired has its page.
     """
     diensten = Dienst.objects.select_related("organisatie", "wet", "vervanger")
-    dienst = diensten.annotate(link_stuk_sinds=stuk_sinds("url")).filter(sleutel=sleutel).first()
+    dienst = diensten.annotate(link_stuk_sinds=stuk_sinds()).filter(sleutel=sleutel).first()
     if dienst is None:
         raise Http404
     return met_omgeving(dienst)

@@ -115,7 +115,7 @@ _VOLUIT = VasteVraag(
     lambda: (
         Dienst.objects.select_related("organisatie", "vervanger", "wet")
         .filter(sleutel=Plek("sleutel", SlugField()))
-        .annotate(link_stuk_sinds=stuk_sinds("url"))
+        .annotate(link_stuk_sinds=stuk_sinds())
     )
 )
 

@@ -132,9 +132,9 @@ def in_woorden(kaart: Weekkaart) -> dict[str, Any]:
     return inhoud
 
 
-def weekkaarten_van(team: Team, aantal: int = 26) -> list[Weekkaart]:
-    """The cards of a counter, newest first. One statement."""
-    return list(Weekkaart.objects.filter(team=team).defer("inhoud")[:aantal])
+def weekkaarten_van(team: Team) -> list[Weekkaart]:
+    """The cards of a counter of half a year, newest first. One statement."""
+    return list(Weekkaart.objects.filter(team=team).defer("inhoud")[:26])
 
 
 def weekkaart_van(team: Team, week_van: date) -> Weekkaart | None:

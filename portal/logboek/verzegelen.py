@@ -66,7 +66,7 @@ def hash_van_zegel(zegel: Zegel) -> str:
     return zoeksleutel(json.dumps(delen), doel="logboekzegel")
 
 
-def verzegel(nu: datetime | None = None) -> int:
+def verzegel() -> int:
     """Seal every line that was written; returns how many seals were added. Safe to repeat and to run twice at once.
 
     Raises OperationalError when something was being written for too long: the next run seals it.
@@ -74,7 +74,7 @@ def verzegel(nu: datetime | None = None) -> int:
     aantal = 0
     for tabel in Verzegeld:
         grens = _grens(TABELLEN[tabel][0])
-        while _verzegel_een(tabel, grens, nu or timezone.now()):
+        while _verzegel_een(tabel, grens, timezone.now()):
             aantal += 1
     return aantal
 

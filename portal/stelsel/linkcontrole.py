@@ -63,10 +63,10 @@ def bewaar(gevonden: Sequence[Bevinding]) -> None:
     zet_stempel()
 
 
-def stuk_sinds(veld: str) -> Subquery:
-    """For a queryset: when the address in this field was last seen not to work; empty when it works."""
+def stuk_sinds() -> Subquery:
+    """For a queryset of rows with a `url`: when it was last seen not to work; empty when it works."""
     return Subquery(
-        Linkcontrole.objects.filter(url=OuterRef(veld), uitslag__in=MIS).values("gecontroleerd_op")[:1]
+        Linkcontrole.objects.filter(url=OuterRef("url"), uitslag__in=MIS).values("gecontroleerd_op")[:1]
     )
 
 

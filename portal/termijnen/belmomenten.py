@@ -54,9 +54,7 @@ class Belmoment:
         return f"{self.dag.isoformat()}-{self.dagdeel.value}"
 
 
-def belmomenten(
-    nu: datetime, *, kalender: Kalender | None = None, dagen: int = BELDAGEN
-) -> tuple[Belmoment, ...]:
+def belmomenten(nu: datetime, *, kalender: Kalender | None = None) -> tuple[Belmoment, ...]:
     """The moments that can still be chosen at `nu`, earliest first. Raises ValueError without a time zone."""
     if nu.tzinfo is None:
         raise ValueError("the moment has no time zone")
@@ -64,7 +62,7 @@ def belmomenten(
     hier = nu.astimezone(NEDERLAND)
     momenten: list[Belmoment] = []
     dag = kalender.eerstvolgende_werkdag(hier.date())
-    while len({moment.dag for moment in momenten}) < dagen or not momenten:
+    while len({moment.dag for moment in momenten}) < BELDAGEN:
         momenten += [Belmoment(dag, deel) for deel in Dagdeel if _kan_nog(dag, deel, hier)]
         dag = kalender.plus_werkdagen(dag, 1)
     return tuple(momenten)
