@@ -14,7 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = []
 if apps.is_installed("maatwerk"):
     urlpatterns.append(path("maatwerk/", include("maatwerk.urls")))
 urlpatterns += [path("signalen/", include("signalen.urls")), path("api/v1/", include("portal.api.urls"))]
-urlpatterns.append(path("api/v1", wortel, name="api"))
+urlpatterns += [
+    path("api/v1", wortel, name="api"),
+    path("api/versies/", views.api_versies, name="api_versies"),
+]
 if apps.is_installed("loket"):
     urlpatterns.append(path("", include("loket.urls")))
 urlpatterns += [

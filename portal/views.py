@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from portal.api.versies import VERSIES
 from portal.logboek.activiteiten import REGISTER
 from portal.weergave.verlopen import toon_verlopen
 
@@ -119,6 +120,12 @@ def verwerkingen(request: HttpRequest) -> HttpResponse:
         for activiteit, wat in REGISTER.items()
     ]
     return render(request, "over/verwerkingen.html", {"regels": regels})
+
+
+@require_safe
+def api_versies(request: HttpRequest) -> HttpResponse:
+    """What changed in the API, and what will stop (/core/changelog and /core/deprecation-schedule)."""
+    return render(request, "over/api_versies.html", {"versies": VERSIES})
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """Version 1 of the API. A floor adds its router in `AppConfig.ready()`: `api.add_router("", router)`."""
 
-from email.utils import parseaddr
 from functools import cache
 from http import HTTPStatus
 from typing import Any, get_args
@@ -20,14 +19,10 @@ from portal.api.problemen import (
     probleemantwoord,
     wijzer,
 )
+from portal.api.versies import VERSIES
 
-VERSIE = "1.6.0"
+VERSIE = VERSIES[0].nummer
 PAD = "/api/v1"
-
-
-def _contact() -> dict[str, str]:
-    naam, adres = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return {"name": naam, "email": adres, "url": settings.BASIS_URL}
 
 
 api = NinjaAPI(
@@ -44,9 +39,17 @@ api = NinjaAPI(
     servers=[{"url": f"{settings.BASIS_URL}{PAD}"}],
     openapi_extra={
         "info": {
-            "contact": _contact(),
+            "contact": {
+                "name": settings.BEHEERDER,
+                "email": settings.CONTACT_EMAIL,
+                "url": f"{settings.BASIS_URL}/contact/",
+            },
             "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
-        }
+        },
+        "externalDocs": {
+            "description": "Wat er veranderde, en wat stopt",
+            "url": f"{settings.BASIS_URL}/api/versies/",
+        },
     },
 )
 

@@ -131,6 +131,7 @@ OPENBAAR = {
     "privacy": Scherm(200),
     "verwerkingen": Scherm(200),
     "toegankelijkheid": Scherm(200),
+    "api_versies": Scherm(200),
     **dict.fromkeys(("gezondheid", "gezondheid-levend", "gezondheid-klaar"), Scherm(200)),
     "set_language": Scherm(302, methode="post"),
     # /api/v1/: who delivers signs every message, a session means nothing here

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from loket.meldingschema import Meldingtype
 from loket.models import Bevoegdheid
 from portal.api.v1 import VERSIE, api
+from portal.api.versies import VERSIES
 from tests.loket.api.contract import beschrijving
 
 
@@ -155,6 +157,27 @@ def test_the_description_has_contact_version_and_a_server_with_the_major_version
     assert re.fullmatch(r"\d+\.\d+\.\d+", document["info"]["version"])
     assert document["info"]["version"] == VERSIE
     assert document["servers"][0]["url"].endswith("/v1")
+
+
+def test_whoever_asks_about_the_api_is_led_to_somebody_who_answers(document: dict[str, Any]) -> None:
+    assert document["info"]["contact"] == {
+        "name": settings.BEHEERDER,
+        "email": settings.CONTACT_EMAIL,
+        "url": f"{settings.BASIS_URL}{reverse('contact')}",
+    }
+
+
+@pytest.mark.django_db
+def test_what_changed_and_what_stops_is_published_newest_first(
+    client: Client, document: dict[str, Any]
+) -> None:
+    assert document["externalDocs"]["url"] == f"{settings.BASIS_URL}{reverse('api_versies')}"
+    bladzijde = client.get(reverse("api_versies")).text
+    assert re.findall(r"<h3>(.+?)</h3>", bladzijde) == [versie.nummer for versie in VERSIES]
+    assert "Wat stopt" in bladzijde
+    numeriek = [tuple(map(int, versie.nummer.split("."))) for versie in VERSIES]
+    assert numeriek == sorted(set(numeriek), reverse=True)
+    assert [versie.sinds for versie in VERSIES] == sorted((v.sinds for v in VERSIES), reverse=True)
 
 
 def test_the_description_is_open_to_everybody(client: Client) -> None:
