@@ -15,14 +15,14 @@ from django.views.decorators.http import require_safe
 
 from portal.api.versies import VERSIES
 from portal.logboek.activiteiten import REGISTER
+from portal.stelsel.kalender import kalender
+from portal.toegankelijkheid import AFWIJKINGEN, OPNIEUW, VERKLARING_VAN
 from portal.weergave.verlopen import toon_verlopen
 
 SECURITY_TXT_GELDT = timedelta(days=180)
 """RFC 9116 section 2.5.5: less than a year."""
-VERKLARING_VAN = date(2026, 11, 29)
-"""When somebody last looked whether what the statement on accessibility says is so."""
-VERKLARING_GELDT = timedelta(days=365)
-"""Source: Besluit digitale toegankelijkheid overheid asks to look at it each year."""
+ANTWOORD_WERKDAGEN = 3
+"""So long whoever reports a leak or a barrier waits for us at most; own choice."""
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -81,7 +81,13 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def beveiliging(request: HttpRequest) -> HttpResponse:
     """What we ask of who finds a leak, and what we promise them (coordinated vulnerability disclosure)."""
-    return render(request, "over/beveiliging.html", {"meldadres": settings.BEVEILIGING_CONTACT})
+    inhoud = {"meldadres": settings.BEVEILIGING_CONTACT, "antwoord_op": _antwoord_op()}
+    return render(request, "over/beveiliging.html", inhoud)
+
+
+def _antwoord_op() -> date:
+    """The last day on which whoever writes today hears from us."""
+    return kalender().plus_werkdagen(timezone.localdate(), ANTWOORD_WERKDAGEN)
 
 
 @require_safe
@@ -135,6 +141,8 @@ def toegankelijkheid(request: HttpRequest) -> HttpResponse:
         "beheerder": settings.BEHEERDER,
         "website": settings.BASIS_URL.split("://")[-1],
         "opgesteld": VERKLARING_VAN,
-        "opnieuw": VERKLARING_VAN + VERKLARING_GELDT,
+        "opnieuw": OPNIEUW,
+        "afwijkingen": AFWIJKINGEN,
+        "antwoord_op": _antwoord_op(),
     }
     return render(request, "over/toegankelijkheid.html", inhoud)

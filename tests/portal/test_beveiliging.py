@@ -30,6 +30,7 @@ def test_security_txt_is_never_out_of_date_and_never_good_for_a_year(client: Cli
     assert timedelta(days=178) < over < timedelta(days=365)
 
 
+@pytest.mark.django_db
 def test_the_page_about_leaks_names_where_to_write(client: Client, settings: Any) -> None:
     assert 'href="/contact/"' in client.get("/beveiliging/").content.decode()
     settings.BEVEILIGING_CONTACT = "mailto:lek@loket.example"
