@@ -59,6 +59,13 @@ def tekstvak(label: Any, *, rijen: int = 3, hulp: Any = "", **opties: Any) -> fo
     )
 
 
+def regelvak(label: Any, *, hulp: Any = "", max_length: int, **opties: Any) -> forms.CharField:
+    """A box of one line for what staff write down."""
+    return forms.CharField(
+        label=label, help_text=hulp, max_length=max_length, validators=[geen_bsn], **opties
+    )
+
+
 def waaromniet(begin: Waaromniet) -> KeuzeVeld:
     """Why a case ends without maatwerk (S18)."""
     return KeuzeVeld(
@@ -255,8 +262,7 @@ class ConceptForm(PortaalModelForm):
         self.nodig = {*NODIG, *verplichte_weging(self.instance)}
         for naam, veld in self.fields.items():
             veld.required = naam in self.nodig
-            if isinstance(veld, forms.CharField) and isinstance(veld.widget, forms.Textarea):
-                veld.widget.attrs["rows"] = 3
+            if isinstance(veld, forms.CharField):
                 _begrens(naam, veld)
         geef_keuzes(
             self.fields["rechtsgrond"],
@@ -334,9 +340,12 @@ class ConceptForm(PortaalModelForm):
 
 def _begrens(naam: str, veld: forms.CharField) -> None:
     """Hold a text to what a letter or a signal can carry."""
-    veld.max_length = LANGE_TEKST_MAX_TEKENS if naam.startswith("signaal_") else TEKST_MAX_TEKENS
-    veld.validators += [MaxLengthValidator(veld.max_length), geen_bsn]
-    geef_portaalteksten(naam, veld)
+    veld.validators.append(geen_bsn)
+    if isinstance(veld.widget, forms.Textarea):
+        veld.widget.attrs["rows"] = 3
+        veld.max_length = LANGE_TEKST_MAX_TEKENS if naam.startswith("signaal_") else TEKST_MAX_TEKENS
+        veld.validators.append(MaxLengthValidator(veld.max_length))
+        geef_portaalteksten(naam, veld)
 
 
 def geef_keuzes(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactkanaal
-from maatwerk.forms.behandelen import RijForm, geef_keuzes, tekstvak
+from maatwerk.forms.behandelen import RijForm, geef_keuzes, regelvak, tekstvak
 from maatwerk.forms.zaak import BURGER_LEEST, COLLEGAS_LEZEN, dagveld
 from maatwerk.models import AcuteStap, Conceptbesluit, Hoorplicht, Nooduitkomst, Tafeluitkomst
 from portal.identiteit.models import Medewerker
@@ -75,7 +75,7 @@ class VervangForm(RijForm):
 
     lid = forms.ModelChoiceField(label=_("Wie kan niet?"), queryset=Medewerker.objects.none())
     vervanger = forms.ModelChoiceField(label=_("Wie komt in de plaats?"), queryset=Medewerker.objects.none())
-    reden = forms.CharField(label=_("Waarom?"), max_length=200, help_text=_("Bijvoorbeeld: is ziek."))
+    reden = regelvak(_("Waarom?"), max_length=200, hulp=_("Bijvoorbeeld: is ziek."))
 
     def __init__(
         self, *args: Any, leden: Sequence[Medewerker], collegas: Sequence[Medewerker], **kwargs: Any

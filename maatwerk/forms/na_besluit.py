@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Contactkanaal, Machtiging, Stuk
-from maatwerk.forms.behandelen import RijForm, geef_keuzes, tekstvak
+from maatwerk.forms.behandelen import RijForm, geef_keuzes, regelvak, tekstvak
 from maatwerk.forms.zaak import BURGER_LEEST, COLLEGAS_LEZEN, naamveld
 from maatwerk.handelingen.berichten import DOOR_MEDEWERKER as DOOR_MEDEWERKER_BEZORGD
 from maatwerk.handelingen.nazorg import Stap
@@ -97,9 +97,9 @@ class Bezorgvelden(PortaalForm):
         choices=[(wijze.value, wijze.label) for wijze in DOOR_MEDEWERKER_BEZORGD],
     )
     op = DatumVeld(label=_("Wanneer?"), laatst=timezone.localdate, initial=timezone.localdate)
-    kenmerk = forms.CharField(
-        label=_("Wat is het bewijs?"),
-        help_text=_("Het nummer van de post, of welke balie. Geen naam van de burger."),
+    kenmerk = regelvak(
+        _("Wat is het bewijs?"),
+        hulp=_("Het nummer van de post, of welke balie. Geen naam van de burger."),
         max_length=80,
     )
 

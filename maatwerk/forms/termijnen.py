@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loket.models import Bezorgwijze
 from maatwerk import termijndagen
-from maatwerk.forms.behandelen import RijForm, tekstvak
+from maatwerk.forms.behandelen import RijForm, regelvak, tekstvak
 from maatwerk.forms.zaak import BURGER_LEEST, dagveld
 from maatwerk.models import Geenbesluit, Kanaal, Stilstandgrond, Termijnsoort, Uitstelsoort
 from maatwerk.models.termijnen import BIJ_AANVRAAG, BIJ_BEZWAAR
@@ -135,9 +135,9 @@ class UitstelForm(KaartForm):
         choices=[(Bezorgwijze.POST.value, _("op de post")), (Bezorgwijze.UITGEREIKT.value, _("in handen"))],
         required=False,
     )
-    kenmerk = forms.CharField(
-        label=_("Wat is het bewijs?"),
-        help_text=_("Het nummer van de post, of welke balie. Geen naam van de burger."),
+    kenmerk = regelvak(
+        _("Wat is het bewijs?"),
+        hulp=_("Het nummer van de post, of welke balie. Geen naam van de burger."),
         max_length=80,
         required=False,
     )

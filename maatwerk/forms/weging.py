@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from maatwerk.forms.behandelen import geef_keuzes, tekstvak
+from maatwerk.forms.behandelen import geef_keuzes, regelvak, tekstvak
 from maatwerk.handelingen.regel_voorstellen import WELKE_REGEL
 from maatwerk.models import Gelijkenis
 from portal.identiteit.models import Medewerker, Team
@@ -22,7 +22,7 @@ class KostenForm(PortaalForm):
 
     eenmalig = BedragVeld(label=_("Eenmalige kosten"), required=False)
     per_jaar = BedragVeld(label=_("Kosten per jaar"), required=False)
-    draagt = forms.CharField(label=_("Wie betaalt dit?"), max_length=160, required=False)
+    draagt = regelvak(_("Wie betaalt dit?"), max_length=160, required=False)
     budget = forms.CharField(label=_("Budgetcode"), max_length=40, required=False)
     vermeden_laag = BedragVeld(
         label=_("Vermeden kosten, minstens"),
@@ -88,7 +88,7 @@ class RegelForm(PortaalForm):
 class MandaatForm(PortaalForm):
     """A wider mandate: who, on which laws, how much wider, how long."""
 
-    naam = forms.CharField(label=_("Naam van het experiment"), max_length=120)
+    naam = regelvak(_("Naam van het experiment"), max_length=120)
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none())
     deelnemers = forms.ModelMultipleChoiceField(
         label=_("Wie krijgt meer ruimte?"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maatwerk import dagen
-from maatwerk.forms.behandelen import RijForm, geef_keuzes, tekstvak, waaromniet
+from maatwerk.forms.behandelen import RijForm, geef_keuzes, regelvak, tekstvak, waaromniet
 from maatwerk.models import Gevaar, Ruststatus, Waaromniet, Wachtop, Zaakdeel, Zaaktermijn
 from maatwerk.models.inzet import DAG_MINUTEN
 from maatwerk.models.sparren import ANTWOORD_MAX_TEKENS, FEITEN_MAX_TEKENS
@@ -30,7 +30,7 @@ def dagveld(label: Any, *, hulp: Any = "", **opties: Any) -> DatumVeld:
 
 def naamveld(label: Any, *, hulp: Any = "", **opties: Any) -> forms.CharField:
     """A name of a person or an organisation."""
-    return forms.CharField(label=label, help_text=hulp, max_length=NAAM_MAX_TEKENS, **opties)
+    return regelvak(label, hulp=hulp, max_length=NAAM_MAX_TEKENS, **opties)
 
 
 class AcuutForm(PortaalForm):
@@ -266,7 +266,7 @@ class WaarneemForm(CollegaForm):
 class MeedoenForm(CollegaForm):
     """Who takes part, for which task, seeing what, until when."""
 
-    taak = forms.CharField(label=_("Wat is de taak?"), max_length=120)
+    taak = regelvak(_("Wat is de taak?"), max_length=120)
     delen = MeerkeuzeVeld(
         label=_("Wat heeft die taak nodig?"),
         help_text=_("Niets gekozen: alleen het onderwerp, de stand en de datums."),
@@ -289,7 +289,7 @@ class SparForm(PortaalForm):
         max_length=FEITEN_MAX_TEKENS,
         hulp=_("Schrijf opnieuw, zonder naam, plaats, datum of nummer. Kopieer het verhaal niet."),
     )
-    vraag = forms.CharField(label=_("Wat wilt u van collega's weten?"), max_length=300)
+    vraag = regelvak(_("Wat wilt u van collega's weten?"), max_length=300)
 
 
 class DenkForm(PortaalForm):
