@@ -20,7 +20,7 @@ _EMAIL: Final = re.compile(
     re.IGNORECASE,
 )
 
-_POSTCODE: Final = re.compile(r"(?<![\w-])[1-9]\d{3} {0,2}(?P<letters>[A-Za-z]{2})(?!\w)")
+_POSTCODE: Final = re.compile(r"(?<![\w-])[1-9]\d{3} {0,2}(?P<letters>[A-Za-z]{2})(?![^\W\d])")
 _NOOIT_UITGEGEVEN: Final = frozenset({"SA", "SD", "SS"})
 _NUMMER: Final = r"\d{1,5}(?![\d:%]|[.,]\d)(?: ?-? ?(?:bis|hs|[a-z]|[IVX]{1,4})(?!\w))?"
 _NUMMER_ERNA: Final = re.compile(

@@ -52,6 +52,7 @@ def test_at_most_one_in_twenty_clean_texts_is_stopped() -> None:
         ("tel. 340 79 11", "telefoon", "340 79 11"),
         ("NL91 ABNA 0417 1643 00 en dan", "iban", "NL91 ABNA 0417 1643 00"),
         ("1234 AB 12", "postcode_huisnummer", "1234 AB 12"),
+        ("op 1234AB12 wonen", "postcode_huisnummer", "1234AB12"),
         ("Proefstraat 12a\n1234 ab Teststad", "postcode_huisnummer", "Proefstraat 12a\n1234 ab"),
         ("Zij is op 12 maart 1985 geboren", "geboortedatum", "12 maart 1985"),
         ("Geboortedatum:\n12-03-1985", "geboortedatum", "12-03-1985"),
