@@ -1,4 +1,4 @@
-"""The entry for the Dutch Algoritmeregister, made from the rules in use so that it never goes stale.
+"""Entries for the Dutch Algoritmeregister, made from what is in use so that they never go stale.
 
 Source: Algoritmeregister publication standard 1.0 (required and optional fields, maximum lengths).
 """
@@ -23,29 +23,40 @@ GRONDSLAGEN: Final = (
 )
 
 
-def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
-    """The fields of the standard for these rules; `sinds` is when the first version took effect.
-
-    Asked in Dutch it is the entry itself (`lang` nld); the page shows the same in the reader's language.
-    """
-    adres = settings.BASIS_URL + reverse("hoe_wij_kiezen")
+def van_dit_portaal() -> dict[str, Any]:
+    """The fields that every entry of this installation has alike."""
     return {
         "standard_version": "1.0",
-        "source_id": "geen-verkeerde-deur-routering",
         "lang": "nld",
-        "name": _("Keuze van de hulp bij een vraag"),
-        "description_short": _(
-            "Vaste regels geven advies over de hulp bij een vraag. Dat is een dienst, hulp van een medewerker, "
-            "of een behandelaar die kijkt naar de eigen situatie. Een mens beslist."
-        ),
         "organization": settings.BEHEERDER,
         "status": "In ontwikkeling" if settings.PROEFOMGEVING else "In gebruik",
         "publication_category": "Impactvolle algoritmes",
         "contact_email": settings.CONTACT_EMAIL,
         "category": ["Organisatie en bedrijfsvoering"],
-        "begin_date": f"{sinds:%Y-%m}",
         "website": settings.BASIS_URL,
-        "url": adres,
+        "url": settings.BASIS_URL + reverse("hoe_wij_kiezen"),
+        "lawful_basis": _(
+            "Uitvoering van een taak van algemeen belang (AVG artikel 6). Er is geen besluit dat alleen op "
+            "automatische verwerking rust (AVG artikel 22)."
+        ),
+        "provider": settings.BEHEERDER,
+    }
+
+
+def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
+    """The fields of the standard for these rules; `sinds` is when the first version took effect.
+
+    Asked in Dutch it is the entry itself (`lang` nld); the page shows the same in the reader's language.
+    """
+    return {
+        **van_dit_portaal(),
+        "source_id": "geen-verkeerde-deur-routering",
+        "name": _("Keuze van de hulp bij een vraag"),
+        "description_short": _(
+            "Vaste regels geven advies over de hulp bij een vraag. Dat is een dienst, hulp van een medewerker, "
+            "of een behandelaar die kijkt naar de eigen situatie. Een mens beslist."
+        ),
+        "begin_date": f"{sinds:%Y-%m}",
         "goal": _(
             "Mensen hoeven niet te weten bij wie zij moeten zijn. De regels geven gelijke hulp bij gelijke "
             "vragen. En iedereen kan lezen waarom."
@@ -60,10 +71,6 @@ def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
         "risks": _(
             "Het advies kan te weinig hulp noemen. Daarom wint de regel met de meeste hulp, en daarom speelt een "
             "nieuwe versie eerst de laatste vragen na. Een regel die niet werkt, stuurt de vraag naar een mens."
-        ),
-        "lawful_basis": _(
-            "Uitvoering van een taak van algemeen belang (AVG artikel 6). Er is geen besluit dat alleen op "
-            "automatische verwerking rust (AVG artikel 22)."
         ),
         "lawful_basis_grouping": [{"title": titel, "link": link} for titel, link in GRONDSLAGEN],
         "source_data": "\n".join([*bekeken_velden(regels), *zoekvragen()]),
@@ -84,6 +91,5 @@ def registratie(regels: Regels, sinds: date) -> dict[str, Any]:
             "versie": regels.versie,
             "vingerafdruk": regels.vingerafdruk,
         },
-        "provider": settings.BEHEERDER,
         "tags": ["dienstverlening", "routering", "beslistabel"],
     }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from maatwerk.views import (
+    algoritmeregister,
     brief,
     leren,
     mandaten,
@@ -77,4 +78,6 @@ urlpatterns = [
     path("ruimtewijzer/gronden/<slug:sleutel>/", ruimte.versies, name="ruimtewijzer-versies"),
     path("ruimtewijzer/versies/<int:versie_id>/", ruimte.versie, name="ruimtewijzer-versie"),
     path("ruimtewijzer/<slug:sleutel>/", ruimte.regeling, name="ruimtewijzer-regeling"),
+    # for everybody
+    path("algoritmeregister.json", algoritmeregister.precedentenregister, name="precedentenregister"),
 ]

@@ -42,6 +42,7 @@ LOSSE_BLADZIJDEN = [
     "privacy",
     "toegankelijkheid",
     "beveiliging",
+    "api_versies",
     "contact",
     "diensten",
     "diensten-a-z",

@@ -104,6 +104,7 @@ OPENBAAR = {
     "hoe_wij_kiezen": Scherm(200),
     "regels-dmn": Scherm(200),
     "algoritmeregister": Scherm(200),
+    "precedentenregister": Scherm(200),
     "regelversie": Scherm(404, args=("2000-01-01.1",)),
     "regelversie-dmn": Scherm(404, args=("2000-01-01.1",)),
     "informatiepunten": Scherm(200),

@@ -19,6 +19,7 @@ GEEN_BLADZIJDE = {
         "regels-dmn",
         "regelversie-dmn",
         "algoritmeregister",
+        "precedentenregister",
     ),
     *("openbaar_rapport_odt", "openbaar_rapport_json", "openbaar_rapport_csv"),
     *("open_data_catalogus", "open_data_set"),

@@ -1,5 +1,6 @@
 """/hoe-wij-kiezen/: the very table in use, its versions and differences, and the entry for the register."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -150,12 +151,11 @@ def test_the_dmn_is_that_of_the_version_asked(client: Client) -> None:
         assert antwoord["Content-Type"] == "application/xml"
 
 
-def test_the_entry_for_the_algorithm_register_has_the_fields_of_the_standard(
-    client: Client, settings: Any
+@pytest.mark.parametrize("naam", ["algoritmeregister", "precedentenregister"])
+def test_an_entry_for_the_algorithm_register_has_the_fields_of_the_standard(
+    client: Client, settings: Any, naam: str
 ) -> None:
-    versie = publiceer_nu()
-    antwoord = client.get(reverse("algoritmeregister"), headers={"accept-language": "en"})
-    veld = antwoord.json()
+    veld = client.get(reverse(naam), headers={"accept-language": "en"}).json()
     verplicht = {
         "name",
         "description_short",
@@ -164,23 +164,29 @@ def test_the_entry_for_the_algorithm_register_has_the_fields_of_the_standard(
         "contact_email",
         "publication_category",
     }
-    assert all(veld[naam] for naam in verplicht)
+    assert all(veld[deel] for deel in verplicht)
     assert (veld["lang"], veld["standard_version"]) == ("nld", "1.0")
     assert veld["publication_category"] in {
         "Hoog-risico AI-systeem",
         "Impactvolle algoritmes",
         "Overige algoritmes",
     }
+    for deel, lengte in LENGTES.items():
+        assert 0 < len(veld[deel]) <= lengte, deel
+    assert re.fullmatch(r"\d{4}-\d{2}", veld["begin_date"])
+    settings.PROEFOMGEVING = False
+    assert client.get(reverse(naam)).json()["status"] == "In gebruik"
+    settings.PROEFOMGEVING = True
+    assert client.get(reverse(naam)).json()["status"] == "In ontwikkeling"
+
+
+def test_the_entry_of_the_rules_is_that_of_the_version_in_use(client: Client) -> None:
+    versie = publiceer_nu()
+    veld = client.get(reverse("algoritmeregister"), headers={"accept-language": "en"}).json()
     assert veld["begin_date"] == f"{eerste().stappen.get().geldig_vanaf:%Y-%m}"
-    for naam, lengte in LENGTES.items():
-        assert 0 < len(veld[naam]) <= lengte, naam
     assert versie.versie in veld["methods_and_models"]
     assert versie.vingerafdruk in veld["methods_and_models"]
     assert veld["name"] == "Keuze van de hulp bij een vraag"
-    settings.PROEFOMGEVING = False
-    assert client.get(reverse("algoritmeregister")).json()["status"] == "In gebruik"
-    settings.PROEFOMGEVING = True
-    assert client.get(reverse("algoritmeregister")).json()["status"] == "In ontwikkeling"
 
 
 def test_the_page_names_all_that_the_rules_look_at_and_nothing_else(client: Client) -> None:
