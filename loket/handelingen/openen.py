@@ -46,7 +46,7 @@ from loket.models.onderwerp import onderwerp_van
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
-from loket.selecties.bezwaar import uiterste_bezwaardatum
+from loket.selecties.bezwaar import uiterste_bezwaardatum, zin_na_de_datum
 from loket.selecties.drieluik import bestemming, drieluik_van
 from loket.selecties.experimenten import experiment_nu
 from loket.selecties.gevonden import gevonden_diensten, is_zeker_van
@@ -334,7 +334,7 @@ def _termijnregel(dossier: Dossier, uitkomst: _Uitkomst) -> list[Tijdlijnregel]:
     termijn = uiterste_bezwaardatum(uitkomst.advies, uitkomst.diensten)
     if termijn is None:
         return []
-    tekst = _(
+    tekst = zin_na_de_datum(termijn) or _(
         "U bent het niet eens met een besluit. Uw bezwaar moet uiterlijk %(dag)s verstuurd zijn."
         " Staat er in uw brief een eerdere datum? Dan geldt die."
     ) % {"dag": datum(termijn.dag)}

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from loket.models import Actie, Dienst
 from loket.routering.advies import Routeadvies
@@ -16,6 +17,7 @@ from loket.zoeken.begrepen import noemt_besluit
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.stelsel.kalender import rekenbasis
 from portal.termijnen import Bezwaartermijn, OnbekendeRegel, bezwaartermijn
+from portal.weergave.templatetags.weergave import datum
 
 AANWIJZING = "bezwaartermijn"
 LEIDEND = 3
@@ -27,7 +29,8 @@ def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Be
     """When the advice asks for it and the date of the letter is known.
 
     The story does not say which law the letter rests on, so the shortest term is used that may hold for any of
-    the services that lead beside objection itself: better a day too early than too late.
+    the services that lead beside objection itself: better a day too early than too late. A term that would be over
+    already tells nobody that it is too late while a longer one may hold.
     """
     datum = advies.situatie.antwoorden.get("besluit_datum")
     if AANWIJZING not in advies.aanwijzingen or not datum:
@@ -36,7 +39,20 @@ def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Be
     wetten = {dienst.wet.sleutel for dienst in leidend if dienst.wet is not None}
     bekendgemaakt = date.fromisoformat(str(datum))
     termijnen = [_termijn(bekendgemaakt, wet) for wet in (None, *sorted(wetten))]
-    return min(termijnen, key=lambda termijn: termijn.datum)
+    op_volgorde = sorted(termijnen, key=lambda termijn: termijn.datum)
+    vandaag = timezone.localdate()
+    return next((termijn for termijn in op_volgorde if termijn.dag >= vandaag), op_volgorde[-1])
+
+
+def zin_na_de_datum(termijn: Bezwaartermijn) -> str:
+    """What someone can still do whose last day to object is over; empty while it is not."""
+    if termijn.dag >= timezone.localdate():
+        return ""
+    return _(
+        "Uw bezwaar (u zegt dat u het niet eens bent) moest uiterlijk %(dag)s verstuurd zijn. Die datum is voorbij."
+        " Staat er in uw brief een latere datum? Dan geldt die. Anders kunt u toch nog bezwaar maken. Schrijf erbij"
+        " waarom het later is. Soms telt uw bezwaar dan nog mee."
+    ) % {"dag": datum(termijn.dag)}
 
 
 def mag_weten_van_bezwaar(verhaal: str, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:

@@ -3,13 +3,23 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from loket.models import Dienst
 from loket.routering.advies import Routeadvies, adviseer
 from loket.routering.situatie import Situatie
-from loket.selecties.bezwaar import uiterste_bezwaardatum
+from loket.selecties.bezwaar import uiterste_bezwaardatum, zin_na_de_datum
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
+
+
+@pytest.fixture(autouse=True)
+def een_dag_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    het_is(monkeypatch, date(2026, 11, 3))
+
+
+def het_is(monkeypatch: pytest.MonkeyPatch, vandaag: date) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: vandaag)
 
 
 def advies(**antwoorden: str) -> Routeadvies:
@@ -48,3 +58,26 @@ def test_a_service_far_down_the_list_does_not_frighten_anyone() -> None:
 
 def test_whoever_agrees_sees_no_date() -> None:
     assert uiterste_bezwaardatum(advies(besluit="eens"), diensten("bijstand")) is None
+
+
+def test_a_short_term_that_is_over_tells_nobody_that_it_is_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who owes TVL and spoke of postponement of tax read that a term of ten days was over; six weeks hold."""
+    het_is(monkeypatch, date(2026, 11, 30))
+
+    assert dag("coronasteun-terugbetalen", "belasting-uitstel-ondernemer") == date(2026, 12, 14)
+
+
+def test_after_the_last_day_of_all_it_says_what_one_can_still_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    voor = uiterste_bezwaardatum(advies(), diensten("bijstand"))
+    assert voor is not None
+    assert zin_na_de_datum(voor) == ""
+
+    het_is(monkeypatch, date(2026, 12, 15))
+    na = uiterste_bezwaardatum(advies(), diensten("bijstand", "ziektewet"))
+
+    assert na is not None
+    assert (
+        "moest uiterlijk maandag 14 december 2026 verstuurd zijn. Die datum is voorbij."
+        in zin_na_de_datum(na)
+    )
+    assert "Schrijf erbij waarom het later is." in zin_na_de_datum(na)
