@@ -232,6 +232,8 @@ class ContactForm(VeiligContactForm):
     ) -> None:
         self.gevraagd, self.route, self.buitenland = voorkeur, route, buitenland
         super().__init__(*args, zonder=_ongevraagd(voorkeur, buitenland=buitenland), **kwargs)
+        if self.vraag_veilig:
+            self.fields["email"].help_text = _("Is mailen veilig? Dan sturen wij u een bevestiging.")
         if buitenland:
             self._pas_aan_het_land_aan()
         if self.een_van_beide:
