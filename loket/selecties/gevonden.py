@@ -13,6 +13,8 @@ from loket.routering.situatie import Ernst, Route, schoon, vraagt_voor_ander
 from loket.selecties.herkomst import LIFT
 from loket.zoeken.antwoorden import BEZWAAR, MACHTIGEN, gewogen
 from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
+from loket.zoeken.engels import is_engels
+from loket.zoeken.taal import woorden
 from loket.zoeken.zoeker import Band
 from portal.stelsel.linkcontrole import stuk_sinds
 from portal.vaste_vraag import Plek, VasteVraag
@@ -266,6 +268,11 @@ class Gevonden:
     dienst: Dienst
     woorden: tuple[str, ...]
     uitspraken: tuple[str, ...]
+
+    @property
+    def voorbeelden(self) -> list[tuple[str, str]]:
+        """Those sentences, each with its language."""
+        return [("en" if is_engels(woorden(zin)) else "nl", zin) for zin in self.uitspraken]
 
 
 def gevonden_door(zoekresultaat: Mapping[str, Any], diensten: Iterable[Dienst]) -> list[Gevonden]:

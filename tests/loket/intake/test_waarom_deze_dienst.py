@@ -30,6 +30,16 @@ def test_the_outcome_names_the_words_and_the_examples_that_led_to_each_service(c
     assert [rij.dienst for rij in antwoord.context["gevonden_door"]] == genoemd
 
 
+def test_an_example_is_read_aloud_in_its_own_language() -> None:
+    """A story in English finds English examples: a screen reader read them as Dutch."""
+    zinnen = ["I am two months behind on rent because I lost hours.", "Ik kan de huur niet betalen."]
+    treffer = {"dienst": "x", "score": 0.0, "woorden": ["rent"], "uitspraken": zinnen}
+
+    [gevonden] = gevonden_door({"treffers": [treffer]}, [DienstFactory(sleutel="x")])
+
+    assert gevonden.voorbeelden == list(zip(("en", "nl"), zinnen, strict=True))
+
+
 def test_where_nothing_fits_or_a_person_chose_there_is_no_such_why(client: Client) -> None:
     vertel(client, "ik zoek een goede fietsenmaker")
     sla_alles_over(client)
