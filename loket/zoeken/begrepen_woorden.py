@@ -183,9 +183,12 @@ _IETS_ANDERS: Final = (
 _ERTUSSEN: Final = rf"(?:(?!(?:{_IETS_ANDERS})\b)\w+ ){{0,8}}"
 """Words between living and the place of it; none that begins another place, another person, another statement or a
 denial."""
+_PLAATS_ERVOOR: Final = rf"in (?:(?!(?:{_IETS_ANDERS}|werk|werken)\b)\w+ ){{1,3}}"
+"""The place before its country: in Antwerp in Belgium."""
 BUITENLAND: Final = (
     r"(?:(?:wij|we) (?:wonen|verblijven)|(?:wonen|verblijven) (?:wij|we)|(?:ik )?woon|ik verblijf|verblijf ik) "
-    rf"{_ERTUSSEN}in (?P<land>(?:het )?buitenland|{LANDEN})\b",
+    rf"{_ERTUSSEN}(?:{_PLAATS_ERVOOR})?in (?P<land>(?:het )?buitenland|{LANDEN})\b",
+    rf"(?:(?:wij|we) wonen|(?:ik )?woon) in \w+, \(?(?P<land>{LANDEN})\b",
     rf"(?:ik|wij|we) (?:ben|zijn) (?:\w+ ){{0,3}}geemigreerd naar (?P<land>{LANDEN})\b",
     r"(?:ik|wij|we) (?:woon|wonen) (?:\w+ ){0,2}niet (?:meer )?in nederland\b",
     r"(?:ik|wij|we) (?:woon|wonen) (?:\w+ ){0,2}(?:net |vlak )?over de grens\b",

@@ -225,6 +225,10 @@ def test_living_abroad_is_seen_and_moving_there_is_not() -> None:
         "Waar ik woon hebben veel mensen familie in Turkije.",
         "Ik woon alleen sinds mijn man in Spanje overleed.",
         "Mijn huis waar ik woon kocht ik van iemand in België.",
+        "Ik woon in Enschede en werk in Duitsland.",
+        "Ik woon in Enschede maar mijn bedrijf staat in Duitsland.",
+        "Ik woon in Enschede werk in Duitsland.",
+        "Ik woon in Zwolle, mijn zoon in Duitsland.",
     ],
 )
 def test_that_someone_or_something_else_is_abroad_is_not_living_there(verhaal: str) -> None:
@@ -237,6 +241,9 @@ def test_that_someone_or_something_else_is_abroad_is_not_living_there(verhaal: s
         "Ik woon sinds mijn scheiding in Frankrijk.",
         "Ik woon als gepensioneerde met mijn vrouw in Spanje.",
         "Wij wonen nu al een hele tijd samen in Turkije.",
+        "ik woon in Antwerpen in Belgie en mijn aow is gestopt",
+        "Ik woon sinds 2019 in een dorp in Spanje.",
+        "Wij wonen in Malaga, Spanje.",
     ],
 )
 def test_how_long_and_with_whom_may_stand_between_living_and_abroad(verhaal: str) -> None:
