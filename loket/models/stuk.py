@@ -126,3 +126,8 @@ class Actie(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether its last day is over; it can still be done then, with the reason why it is late."""
+        return self.uiterlijk is not None and self.uiterlijk < timezone.localdate()

@@ -230,6 +230,20 @@ class TestNietEens:
         assert actie.stuk is not None
         assert gehoord == [BezwaarGemaakt(dossier.pk, actie.stuk.pk, "Mijn inkomen klopt niet.")]
 
+    def test_after_its_last_day_it_says_so_and_can_still_be_done(
+        self, client: Client, dossier: Dossier, actie: Actie, gehoord: list[BezwaarGemaakt]
+    ) -> None:
+        """The page said that it could be done "tot en met" a day of weeks ago."""
+        Actie.objects.update(uiterlijk=timezone.localdate() - timedelta(days=1))
+        open_met_code(client, dossier)
+
+        assert "(dit kon tot en met " in client.get(reverse("volgen-dossier")).text
+        pagina = client.get(reverse("actie", args=[actie.pk])).text
+        assert "Dit kan tot en met" not in pagina
+        assert "Die dag is voorbij. U kunt het toch nog zeggen." in pagina
+        client.post(reverse("actie", args=[actie.pk]), {"toelichting": "Ik lag in het ziekenhuis."})
+        assert len(gehoord) == 1
+
     def test_it_is_heard_once(self, dossier: Dossier, actie: Actie, gehoord: list[BezwaarGemaakt]) -> None:
         doe_actie(dossier, actie.pk, "")
         with pytest.raises(Geweigerd, match="al gedaan"):
