@@ -17,10 +17,12 @@ from loket.berichtsoorten import EIGEN_REGEL, HELPER_NIEUWS, ONTVANGST, Berichts
 from loket.berichtwegen import adres_voor, eerste_weg, weg_naar_helper
 from loket.handelingen.bijschrijven import schrijf_tijdlijn
 from loket.models import Dossier, Gebeurtenissoort, Machtiging, Tijdlijnregel
+from loket.selecties.hulptekens import BUITENLAND
 from portal.berichten.email import schrijf_email, zet_email_klaar
 from portal.berichten.sjablonen import maak_onderwerp, maak_sms
 from portal.uitgaand.models import Kanaal
 from portal.uitgaand.motor import SCHRIJVER, Klaar, zet_alle_klaar
+from portal.weergave.telefoon import uit_buitenland
 
 
 def stuur_bericht(dossier: Dossier, soort: Berichtsoort, **bericht: Any) -> bool:
@@ -116,7 +118,7 @@ def schrijf_bericht(
     """The texts of a message about a dossier, in its language and for every way, for an address of this one."""
     return Klaar(
         bestemming=naar,
-        inhoud=schrijf_teksten(soort, inhoud or {}, dossier.taal),
+        inhoud=schrijf_teksten(soort, {"telefoon": telefoon_voor(dossier)} | (inhoud or {}), dossier.taal),
         sleutel=sleutel,
         omschrijving=omschrijving,
         over=dossier.pk,
@@ -136,6 +138,12 @@ def schrijf_teksten(soort: Berichtsoort, inhoud: Mapping[str, Any], taal: str) -
 def op_elk_bericht() -> dict[str, str]:
     """What every message says: where to follow it, and whom to call."""
     return {"volgen_url": f"{settings.BASIS_URL}/volgen/", "telefoon": settings.LOKET_TELEFOON}
+
+
+def telefoon_voor(dossier: Dossier) -> str:
+    """The number of the loket as this person dials it; empty when it does not work from where they live."""
+    buitenland = dossier.antwoorden.get("land") == BUITENLAND
+    return uit_buitenland(settings.LOKET_TELEFOON) if buitenland else settings.LOKET_TELEFOON
 
 
 def waarschuw(dossier: Dossier, sjabloon: str, *, sleutel: str, omschrijving: str) -> None:
@@ -168,6 +176,7 @@ def maak_ontvangst(dossier: Dossier, *, uiterlijk: date, voluit: str) -> Klaar |
             "code": dossier.code,
             "uiterlijk": uiterlijk.isoformat(),
             "taal": dossier.taal,
+            "telefoon": telefoon_voor(dossier),
             "kanaal": kanaal.value,
             "papier": op_papier(dossier, kanaal, voluit),
         },
@@ -181,7 +190,11 @@ def maak_ontvangst(dossier: Dossier, *, uiterlijk: date, voluit: str) -> Klaar |
 
 def schrijf_ontvangst(feiten: Mapping[str, Any]) -> dict[str, Any]:
     """The texts of a receipt, from the facts of `maak_ontvangst`."""
-    inhoud = {"code": feiten["code"], "uiterlijk": date.fromisoformat(feiten["uiterlijk"])}
+    inhoud = {
+        "code": feiten["code"],
+        "uiterlijk": date.fromisoformat(feiten["uiterlijk"]),
+        "telefoon": feiten.get("telefoon", settings.LOKET_TELEFOON),
+    }
     teksten = schrijf_teksten(ONTVANGST, inhoud, feiten["taal"])
     papier: dict[str, str] = feiten["papier"]
     return in_de_vorm_van(Kanaal(feiten["kanaal"]), teksten) | papier

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from loket.handelingen.berichten import maak_ontvangst
+from loket.handelingen.berichten import maak_ontvangst, telefoon_voor
 from loket.handelingen.bewaren import onthoud_einde
 from loket.handelingen.bijschrijven import Papier, maak_stuk, schrijf_tijdlijn
 from loket.handelingen.gesprekken import gesprek_bij
@@ -63,7 +63,6 @@ from portal.stelsel.models import Gemeente
 from portal.termijnen import Belmoment
 from portal.uitgaand.models import Kanaal
 from portal.uitgaand.motor import maak_bericht
-from portal.weergave.telefoon import uit_buitenland
 from portal.weergave.templatetags.weergave import datum
 
 EERSTE_DEUR = "website"
@@ -355,7 +354,7 @@ def _bevestig(opening: Opening, hulp: Spoedhulp | None, deur: Deur) -> None:
         "dossier": dossier,
         "toezegging": belofte,
         "basis_url": settings.BASIS_URL,
-        "telefoon": uit_buitenland(settings.LOKET_TELEFOON) if buitenland else settings.LOKET_TELEFOON,
+        "telefoon": telefoon_voor(dossier),
         "buitenland": buitenland,
         "neutraal": bool(hulp and hulp.gevoelig),
         "hulp": None if hulp and hulp.gevoelig else hulp,

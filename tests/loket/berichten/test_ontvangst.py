@@ -49,6 +49,19 @@ def test_it_says_what_was_true_at_that_moment_in_the_language_of_that_moment(pos
     assert next(iter(_berichten(dossier))) == lijst, "who asks what we keep reads it, sent or not"
 
 
+@pytest.mark.parametrize(("land", "nummer"), [("", "088 123 45 67"), ("buitenland", "+31 88 123 45 67")])
+def test_it_says_whom_to_call_as_it_is_dialled_there(
+    land: str, nummer: str, post: Mailserver, settings: Settings
+) -> None:
+    """Messages said "Bel ons dan" and no number."""
+    settings.LOKET_TELEFOON = "088 123 45 67"
+    dossier = bereikbaar(antwoorden={"land": land} if land else {})
+    bevestig(dossier)
+    verstuur_alles(dossier)
+    (mail,) = post.ontvangen
+    assert f"Bellen kan ook: {nummer}." in mail.get_payload(decode=True).decode()  # type: ignore[union-attr]
+
+
 def test_by_text_message_it_is_the_short_one_and_on_paper_it_names_the_promise(notify: Aanbieder) -> None:
     kort, brief = (bereikbaar(berichtkanaal=kanaal) for kanaal in (Berichtkanaal.SMS, Berichtkanaal.BRIEF))
     for dossier in (kort, brief):
