@@ -62,13 +62,6 @@ _GEEN_DAG = _("In deze brief staat geen laatste dag voor u.")
 _HULP = Alinea(
     "hulp", _("Hulp nodig?"), _("Hier staat wie u kunt bellen, en waar u langs kunt gaan. Dat is gratis.")
 )
-_NIET_EENS = Alinea(
-    "niet_eens",
-    _("Bent u het niet eens?"),
-    _(
-        "U mag zeggen dat u het niet eens bent. Dat heet bezwaar maken. In de brief staat tot welke dag dat kan."
-    ),
-)
 _NU = Alinea(
     "nu", _("Wat gebeurt er nu?"), _("Hier staat wat wij gaan doen, wie dat doet en voor welke dag.")
 )
@@ -92,7 +85,14 @@ _BESLUITDELEN = (
     Alinea("te_doen", _("Wat moet u doen?"), _("Hier staat of u iets moet doen, en voor welke dag.")),
     Alinea("verandert_niet", _("Wat verandert er niet?"), _("Hier staat wat voor u hetzelfde blijft.")),
     Alinea("geldig", _("Tot wanneer geldt dit?"), _("Hier staat hoe lang dit besluit geldt.")),
-    _NIET_EENS,
+    Alinea(
+        "niet_eens",
+        _("Bent u het niet eens met dit besluit?"),
+        _(
+            "U mag zeggen dat u het niet eens bent. Dat heet bezwaar maken. De laatste dag staat op het blad bij de"
+            " brief."
+        ),
+    ),
     Alinea("bellen", _("Wie kunt u bellen?"), _("Deze persoon kent uw zaak. Bellen mag altijd.")),
     Alinea(
         "gegevens",
@@ -107,7 +107,7 @@ UITLEG: Final[dict[str, Briefuitleg]] = {
         _("Een organisatie van de overheid heeft iets besloten over u. In de brief staat wat, en waarom."),
         _("Kijk bij “Wat moet u doen?”. Vaak hoeft u niets te doen."),
         _(
-            "Bent u het niet eens? Bij “Bent u het niet eens met dit besluit?” staat de laatste dag. Wacht"
+            "Bent u het niet eens? Op het blad “Wanneer wij deze brief stuurden” staat de laatste dag. Wacht"
             " niet te lang."
         ),
         _BESLUITDELEN,
@@ -119,7 +119,7 @@ UITLEG: Final[dict[str, Briefuitleg]] = {
             " wat eruit kwam."
         ),
         _("Bent u het er nog niet mee eens? Dan kunt u naar de rechter. In de brief staat hoe."),
-        _("Bij “Wat gebeurt er nu?” staat de laatste dag om naar de rechter te gaan."),
+        _("Op het blad “Wanneer wij deze brief stuurden” staat de laatste dag om naar de rechter te gaan."),
         (
             Alinea("uitkomst", _("Het besluit"), _("Dit is wat er nu besloten is.")),
             Alinea(
@@ -127,10 +127,11 @@ UITLEG: Final[dict[str, Briefuitleg]] = {
                 _("Hoe hebben wij naar u geluisterd?"),
                 _("Hier staat wat u zei en wat wij daarmee deden."),
             ),
+            Alinea("nu", _("Wat gebeurt er nu?"), _("Hier staat wat er verandert.")),
             Alinea(
-                "nu",
-                _("Wat gebeurt er nu?"),
-                _("Hier staat wat er verandert, en hoe u naar de rechter kunt."),
+                "niet_eens",
+                _("Bent u het niet eens met dit besluit?"),
+                _("Hier staat hoe u naar de rechter kunt. De laatste dag staat op het blad bij de brief."),
             ),
             _HULP,
         ),
@@ -144,7 +145,11 @@ UITLEG: Final[dict[str, Briefuitleg]] = {
             Alinea("doen", _("Wat doen wij?"), _("Hier staat wat wij meteen doen of stoppen.")),
             Alinea("waarom", _("Waarom doen wij dit?"), _("Hier staat waarom dit niet kon wachten.")),
             _NU,
-            _NIET_EENS,
+            Alinea(
+                "niet_eens",
+                _("Bent u het niet eens?"),
+                _("Bel ons dan. Wij kijken opnieuw. Bezwaar maken kan pas tegen het besluit dat later komt."),
+            ),
             _HULP,
         ),
     ),
@@ -157,7 +162,13 @@ UITLEG: Final[dict[str, Briefuitleg]] = {
             Alinea("waarom", _("Waarom duurt het langer?"), _("Hier staat waarom de dag verandert.")),
             Alinea("wet", _("Wat zegt de wet?"), _("Hier staat welke regel daarover gaat.")),
             _NU,
-            _NIET_EENS,
+            Alinea(
+                "niet_eens",
+                _("Bent u het niet eens?"),
+                _(
+                    "Staat dit in uw brief? Dan leest u daar wat u kunt doen. De laatste dag staat op het blad erbij."
+                ),
+            ),
             _HULP,
         ),
     ),

@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 import pytest
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -42,6 +43,16 @@ def test_every_kind_of_letter_is_explained(client: Client, soort: Stuksoort) -> 
     pagina = client.get(reverse("brief-uitleg", args=[brief(soort).uitlegcode])).content.decode()
     for kop in ("Wat moet u doen?", "Voor wanneer?", "Wat staat er in de brief?", "Wie helpt u?"):
         assert kop in pagina
+
+
+@pytest.mark.parametrize("soort", [Stuksoort.BESLUITBRIEF, Stuksoort.BEZWAARBRIEF])
+def test_the_last_day_is_looked_for_where_it_stands(client: Client, soort: Stuksoort) -> None:
+    """It stands on the sheet beside the letter (`verzendblad.html`); the explanation sent people to the letter."""
+    blad = render_to_string("maatwerk/brief/verzendblad.html", {"middel": "bezwaar"})
+    kop = "Wanneer wij deze brief stuurden"
+    assert kop in blad
+    pagina = client.get(reverse("brief-uitleg", args=[brief(soort).uitlegcode])).text
+    assert f"Op het blad “{kop}” staat de laatste dag" in pagina
 
 
 def test_the_page_holds_nothing_of_the_person_and_opens_nothing_else(
