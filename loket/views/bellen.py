@@ -12,7 +12,7 @@ from loket.forms.bellen import BelMijForm
 from loket.handelingen import Contact, vraag_gesprek_aan, vraag_gesprek_over
 from loket.models import Dossier, Intake, VeiligContact
 from loket.selecties.hulp import contact_moet_veilig, gevoelige_hulp, hulp_in_verhaal, noemt_geweld, spoedhulp
-from loket.selecties.hulptekens import Spoedhulp
+from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.views.bezoek import intake_id, niet_samen
 from loket.views.bezwaarbalk import eigen_dossier
 from loket.views.deze_vraag import voor_deze_vraag
@@ -63,8 +63,15 @@ def bel_mij(request: HttpRequest) -> HttpResponse:
             "kent_nummer": _kent_nummer(over),
             "vraag_eerst": vraag_eerst,
             "hulp": _hulp(intake, over, waarover),
+            "buitenland": _woont_in_buitenland(intake, over),
         },
     )
+
+
+def _woont_in_buitenland(intake: Intake | None, over: Dossier | None) -> bool:
+    """Whether this person told that they live abroad: then a number and an hour are told as they are there."""
+    van = over or intake
+    return van is not None and van.antwoorden.get("land") == BUITENLAND
 
 
 def _kent_nummer(over: Dossier | None) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from loket.handelingen import Contact, vraag_gesprek_over
 from loket.handelingen.contactgegevens import wijzig_contact
@@ -36,6 +37,22 @@ def test_a_call_about_a_question_that_was_sent_is_promised_there_once(client: Cl
     assert Dossier.objects.get() == dossier
     assert dossier.toezeggingen.count() == 2
     assert dossier.tijdlijn.filter(soort="toezegging").count() == 1
+
+
+def test_who_lives_abroad_reads_a_number_that_works_there(client: Client, settings: Settings) -> None:
+    settings.LOKET_TELEFOON = "088 123 45 67"
+    beantwoord_alles(client, vertel(client, HUUR), {"zelf_regelen": "nee"})
+    dossier = verstuur(client, email="noor@voorbeeld.example")
+    adres = f"{reverse('bel-mij')}?over=vraag"
+    assert "Nederlandse tijd" not in client.get(adres).text
+
+    dossier.antwoorden = dossier.antwoorden | {"land": "buitenland"}
+    dossier.save()
+
+    pagina = client.get(adres).text
+    assert "tel:+31881234567" in pagina
+    assert "088 123 45 67" not in pagina
+    assert "De tijden op deze bladzijde zijn Nederlandse tijd." in pagina
 
 
 @pytest.mark.parametrize("weg", ["", "Bel mijn zus op maandag."])
