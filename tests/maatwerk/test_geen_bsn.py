@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 import maatwerk
-from maatwerk.forms import ConceptForm
+from maatwerk.forms.behandelen import ConceptForm
 from maatwerk.models import Conceptbesluit
 from portal.stelsel.models import Wet
 from portal.weergave.velden import geen_bsn
@@ -23,14 +23,14 @@ ELDERS = {
     "sleutel": "hidden",
 }
 CONCEPT = Conceptbesluit(regeling=Wet(sleutel="proefwet"))
-MODULES = sorted(pad.stem for pad in Path(maatwerk.__file__).parent.glob("forms*.py"))
+MODULES = sorted(pad.stem for pad in Path(maatwerk.__file__).parent.glob("forms/*.py"))
 
 
 def vakken() -> dict[str, forms.CharField]:
     """Every box for text of every form, by the name of form and box."""
     formulieren = [
         klasse
-        for module in map(import_module, (f"maatwerk.{naam}" for naam in MODULES))
+        for module in map(import_module, (f"maatwerk.forms.{naam}" for naam in MODULES))
         for _, klasse in inspect.getmembers(module, inspect.isclass)
         if issubclass(klasse, forms.BaseForm) and klasse.__module__ == module.__name__
     ]
