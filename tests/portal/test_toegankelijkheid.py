@@ -20,7 +20,7 @@ def test_the_statement_on_accessibility_is_honest_and_not_too_old(client: Client
         "29 november 2027",
         "Geen ander bureau heeft de website onderzocht",
         "Nationale ombudsman",
-        "nog niet ondertekend",
+        "staat nog geen naam",
     ):
         assert zin in bladzijde
 
