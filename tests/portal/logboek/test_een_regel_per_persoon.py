@@ -30,10 +30,12 @@ ZONDER_PERSOON = {
     *("loket.tasks.ruim_samen_op", "loket.tasks.veeg_navragen", "loket.tasks.tel_deurmaanden"),
     *("loket.tasks.ruim_intakes_op", "loket.tasks.stel_vernietiging_voor", "loket.tasks.veeg_bijlagen"),
     *("loket.tasks.veeg_meldingen", "loket.tasks.loop_meldingen_na"),
+    "loket.tasks.verhuis_bestanden",
     "maatwerk.tasks.bepaal_voorrang_opnieuw",
 }
-"""Tasks of the clock that only offer work to others, count, put a list in order, delete what was never sent, or tell
-a connected organisation that there is something new under a reference of its own."""
+"""Tasks of the clock that only offer work to others, count, put a list in order, delete what was never sent, move a
+file unread to where it is kept, or tell a connected organisation that there is something new under a reference of its
+own."""
 
 
 def iemand_die_alles_mag(*teams: Team) -> Medewerker:
