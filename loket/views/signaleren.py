@@ -14,7 +14,7 @@ from loket.models import Dossier
 from loket.selecties.signaleren import wat_wij_weten
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_melden import MeldForm
+from signalen.forms.melden import MeldForm
 from signalen.handelingen.melden import VAN_BINNEN
 from signalen.models import Aanleiding
 

@@ -15,7 +15,7 @@ from maatwerk.views.zaak import zeg_bij_wie
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_toelichting import ToelichtingForm
+from signalen.forms.toelichting import ToelichtingForm
 
 
 @require_http_methods(["GET", "POST"])

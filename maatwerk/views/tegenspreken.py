@@ -14,7 +14,7 @@ from maatwerk.models import Besluit
 from maatwerk.views.zaak import noteer_blik
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_knelpunt import TegenspraakForm
+from signalen.forms.knelpunt import TegenspraakForm
 from signalen.handelingen.tegenspreken import te_weerspreken
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone, translation
 
-from signalen.forms_cijfers import LABELS
+from signalen.forms.cijfers import LABELS
 from signalen.models import Bordtekening, Telstand
 from signalen.selecties.dashboardvraag import Vraag
 from signalen.selecties.getekend import maaksel, teken

@@ -17,7 +17,7 @@ from portal.weergave.stukken import taal_en_adressen
 from portal.weergave.tekens import getekend
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import UITLEG
-from signalen.forms_cijfers import DashboardForm, Woorden, vraag_in_woorden
+from signalen.forms.cijfers import DashboardForm, Woorden, vraag_in_woorden
 from signalen.maandnamen import maandnaam
 from signalen.models import Bordtekening
 from signalen.selecties.cijfers import KENMERKEN, Cijferkeuze, Pijnplek, unieke

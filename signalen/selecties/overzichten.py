@@ -12,7 +12,7 @@ from portal.stelsel.models import Ministerie
 from portal.uitgaand.models import Status, Uitgaand
 from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Gegeven
-from signalen.forms_cijfers import lees_vraag, vraag_in_woorden
+from signalen.forms.cijfers import lees_vraag, vraag_in_woorden
 from signalen.models import Overzicht, Overzichtpost
 from signalen.models.overzicht import overzichten_bij_ministerie
 from signalen.selecties.dashboard import gebeurtenisnamen

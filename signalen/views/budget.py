@@ -13,7 +13,7 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.weergave.onderdelen import Cel, Kolom
 from portal.weergave.templatetags.weergave import datum_kort
-from signalen.forms_budget import BudgetForm
+from signalen.forms.budget import BudgetForm
 from signalen.handelingen.budget import leg_budget_vast
 from signalen.models.budget import EERSTE_JAAR
 from signalen.rapporten.kamerbrief import VOETNOOT, WERK_AAN_UITVOERING

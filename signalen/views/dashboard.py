@@ -13,7 +13,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.models import Ministerie
-from signalen.forms_cijfers import MinisterieForm, lees_vraag
+from signalen.forms.cijfers import MinisterieForm, lees_vraag
 from signalen.handelingen.overzichten import als_vraag
 from signalen.handelingen.publiceren import te_bevriezen
 from signalen.selecties.dashboard import bundels

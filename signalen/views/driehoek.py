@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_knelpunt import DriehoekForm, OpleggerForm
+from signalen.forms.knelpunt import DriehoekForm, OpleggerForm
 from signalen.handelingen.opschalen import breng_in, kom_na, niveaus_hierna, schaal_op
 from signalen.models import Driehoekregel, Knelpunt
 from signalen.selecties.driehoek import agenda_van

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.identiteit.rechten import Geweigerd, Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.models import Wet
-from signalen.forms_rapport import InvoeringForm
+from signalen.forms.rapport import InvoeringForm
 from signalen.handelingen.rapporteren import begin_toets, plan_invoering
 from signalen.models import Invoering
 from signalen.selecties.invoering import kalender_van

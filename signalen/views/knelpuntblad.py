@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from portal.identiteit.schermen import MedewerkerVerzoek
 from portal.weergave.onderdelen import Gegeven
 from portal.weergave.templatetags.weergave import datum, tijdstip
-from signalen.forms import AntwoordForm
-from signalen.forms_knelpunt import AanvaardForm, StapForm
+from signalen.forms.knelpunt import AanvaardForm, StapForm
+from signalen.forms.signaal import AntwoordForm
 from signalen.handelingen.beantwoorden import BEANTWOORDBAAR
 from signalen.handelingen.opschalen import niveaus_hierna
 from signalen.levensloop import Overgang, stappen_vanaf

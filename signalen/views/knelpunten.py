@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms import NOG_NIET, AntwoordForm
+from signalen.forms.signaal import NOG_NIET, AntwoordForm
 from signalen.handelingen.beantwoorden import beantwoord
 from signalen.selecties.knelpunten import knelpuntenlijst, knelpunttabel
 from signalen.selecties.signaaltabel import PER_BLADZIJDE

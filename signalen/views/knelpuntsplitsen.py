@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_knelpunt import SamenvoegForm, SplitsForm
+from signalen.forms.knelpunt import SamenvoegForm, SplitsForm
 from signalen.handelingen.splitsen import splits, voeg_samen
 from signalen.models import Knelpunt, OntvangenSignaal
 from signalen.views.knelpuntblad import toon_handeling, vind

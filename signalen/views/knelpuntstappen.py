@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.models import Ministerie
-from signalen.forms_knelpunt import AanvaardForm, DoorverwijsForm, EigenaarForm
+from signalen.forms.knelpunt import AanvaardForm, DoorverwijsForm, EigenaarForm
 from signalen.handelingen.doorverwijzen import aanvaard, bied_aan, geef_terug
 from signalen.handelingen.eigenaar import wijs_eigenaar_aan
 from signalen.handelingen.levensloop import ga_verder

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_knelpunt import TegenspraakForm
-from signalen.forms_melden import InbrengForm, MeldForm
+from signalen.forms.knelpunt import TegenspraakForm
+from signalen.forms.melden import InbrengForm, MeldForm
 from signalen.handelingen.melden import VAN_BINNEN, meld
 from signalen.handelingen.tegenspreken import spreek_eigen_tegen, te_weerspreken
 from signalen.models import Aanleiding, Signaal

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.identiteit.weigering import zeg_weigering
-from signalen.forms_cijfers import lees_vraag
-from signalen.forms_overzicht import OverzichtForm
+from signalen.forms.cijfers import lees_vraag
+from signalen.forms.overzicht import OverzichtForm
 from signalen.handelingen.overzichten import bewaar_overzicht, verwijder_overzicht, wijzig_overzicht
 from signalen.models import Overzicht
 from signalen.selecties.dashboard import gebeurtenisnamen

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.stelsel.vertaling import BRONTAAL
-from signalen.forms_overzicht import PostForm
+from signalen.forms.overzicht import PostForm
 from signalen.handelingen.overzichtpost import stop_post, zet_post, zet_post_uit
 from signalen.models import Overzicht, Overzichtpost
 from signalen.selecties.overzichtpost import post_bij

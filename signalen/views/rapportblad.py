@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.identiteit.schermen import MedewerkerVerzoek
 from portal.weergave.onderdelen import TijdlijnRegel
-from signalen.forms_rapport import RapportstapForm
+from signalen.forms.rapport import RapportstapForm
 from signalen.handelingen.rapportstappen import kant_van
 from signalen.models import Rapport, Rapportonderdeel, Rapportsoort, Rapportstatus
 from signalen.models.rapport import BEVROREN

@@ -12,7 +12,7 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.identiteit.weigering import zeg_weigering
 from portal.stelsel.models import Ministerie
 from portal.weergave.bestanden import als_bestand
-from signalen.forms_rapport import JA, NEE, NieuwRapportForm, RapportonderdeelForm, RapporttekstForm
+from signalen.forms.rapport import JA, NEE, NieuwRapportForm, RapportonderdeelForm, RapporttekstForm
 from signalen.handelingen.rapporteren import begin_rapport, haal_bij, schrijf, schrijf_onderdeel, verplaats
 from signalen.models import Rapport, Rapportonderdeel
 from signalen.rapporten.maken import huidig_document

@@ -15,7 +15,7 @@ from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.identiteit.weigering import zeg_weigering
 from portal.stelsel.models import Ministerie
-from signalen.forms import ALLES, GEBUNDELD, BundelForm, FilterForm, ToewijsForm
+from signalen.forms.signaal import ALLES, GEBUNDELD, BundelForm, FilterForm, ToewijsForm
 from signalen.handelingen.bundelen import bundel, voeg_toe
 from signalen.handelingen.toewijzen import wijs_toe
 from signalen.models import Knelpunt, OntvangenSignaal

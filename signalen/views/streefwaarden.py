@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_streefwaarde import StreefwaardeForm
+from signalen.forms.streefwaarde import StreefwaardeForm
 from signalen.handelingen.streefwaarden import zet_streefwaarde
 from signalen.selecties.streefwaarden import alle_versies, versietabel
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
-from signalen.forms_team import DoorgeefForm, OplosForm
+from signalen.forms.team import DoorgeefForm, OplosForm
 from signalen.handelingen.teameerst import geef_door, los_op
 from signalen.models import Teamstand, Teamvraag
 from signalen.selecties.signaalgegevens import inhoudgegevens

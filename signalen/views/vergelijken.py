@@ -13,8 +13,8 @@ from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from signalen.cijfers.periodes import Periode
 from signalen.cijfers.rekenen import maand_erbij
 from signalen.definities import UITLEG
-from signalen.forms_cijfers import lees_vraag, vraag_in_woorden
-from signalen.forms_vergelijken import VergelijkForm
+from signalen.forms.cijfers import lees_vraag, vraag_in_woorden
+from signalen.forms.vergelijken import VergelijkForm
 from signalen.maandnamen import maandnaam
 from signalen.selecties.cijfers import KENMERKEN
 from signalen.selecties.dashboard import gebeurtenisnamen

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from portal.identiteit.rechten import Recht
 from portal.identiteit.schermen import MedewerkerVerzoek, met_recht
 from portal.identiteit.weigering import zeg_weigering_bij
-from signalen.forms_wetstraject import FaseForm, TrajectForm, TrajectkoppelForm
+from signalen.forms.wetstraject import FaseForm, TrajectForm, TrajectkoppelForm
 from signalen.handelingen.wetstraject import begin_traject, fasen_hierna, koppel_traject, zet_fase
 from signalen.models import Wetstraject
 from signalen.selecties.knelpunten import knelpunttabel

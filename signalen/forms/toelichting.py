@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
-from signalen.forms import SignaalForm
+from signalen.forms.signaal import SignaalForm
 from signalen.models import Bewijssoort, Oorzaak, Publicatie, Signaal, Signaalsoort, Signaaltoelichting
 from signalen.teksten import KORTE_TEKST_MAX_TEKENS
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Ministerie
 from portal.weergave.formulieren import PortaalForm
-from signalen.forms import SignaalForm
-from signalen.forms_knelpunt import RedenForm
+from signalen.forms.knelpunt import RedenForm
+from signalen.forms.signaal import SignaalForm
 from signalen.handelingen.wetstraject import fasen_hierna
 from signalen.models import Wetstraject
 from signalen.models.wetstraject import EINDE

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Team
 from portal.weergave.velden import KeuzeVeld
-from signalen.forms import SignaalForm
+from signalen.forms.signaal import SignaalForm
 from signalen.models import Ritme
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.models import Ministerie
-from signalen.forms import SignaalForm
+from signalen.forms.signaal import SignaalForm
 from signalen.models.budget import EERSTE_JAAR, LAATSTE_JAAR
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.stelsel.models import Ministerie
 from portal.weergave.velden import KeuzeVeld
 from signalen.cijfers.rekenen import maand_erbij, maanden
-from signalen.forms import SignaalForm
+from signalen.forms.signaal import SignaalForm
 from signalen.maandnamen import maandnaam
 from signalen.models import Streefcijfer, Streefsoort
 from signalen.models.streefwaarde import HOOGSTE, IN_PROCENTEN, VAN_DE_DEUR

@@ -10,7 +10,7 @@ from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht, rollen_met
 from portal.stelsel.models import Ministerie
 from portal.weergave.velden import DatumVeld, KeuzeVeld, MeerkeuzeVeld
-from signalen.forms import SignaalForm
+from signalen.forms.signaal import SignaalForm
 from signalen.levensloop import Overgang
 from signalen.models import Driehoeksoort, Knelpunt, Knelpuntstatus, Niveau, Oplegger
 from signalen.tekstvelden import lang_tekstveld

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.models import Ministerie, Wet
 from portal.weergave.velden import DatumVeld, KeuzeVeld
-from signalen.forms import SignaalForm
+from signalen.forms.signaal import SignaalForm
 from signalen.models import Rapport, Rapportonderdeel, Rapportsoort
 from signalen.models.invoering import laatste_dag, vroegste_dag
 from signalen.rapportloop import Rapportovergang

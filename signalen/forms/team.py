@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.weergave.velden import KeuzeVeld
-from signalen.forms import SignaalForm
-from signalen.forms_knelpunt import RedenForm
+from signalen.forms.knelpunt import RedenForm
+from signalen.forms.signaal import SignaalForm
 from signalen.handelingen.teameerst import UITKOMSTEN
 from signalen.tekstvelden import lang_tekstveld
 

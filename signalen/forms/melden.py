@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.stelsel.models import Ministerie, Wet
 from portal.weergave.velden import DatumVeld, KeuzeVeld
-from signalen.forms_toelichting import ToelichtingForm, van_model
+from signalen.forms.toelichting import ToelichtingForm, van_model
 from signalen.handelingen.melden import VAN_BINNEN, VAN_BUITEN
 from signalen.models import Ernst, Oorzaak
 from signalen.tekstvelden import lang_tekstveld
