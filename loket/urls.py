@@ -54,7 +54,7 @@ from loket.views import (
     werklijst,
 )
 from loket.views.datumpad import DatumPad
-from portal.adresboom import per_begin
+from portal.snel.adresboom import per_begin
 
 register_converter(DatumPad, "datum")
 

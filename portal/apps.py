@@ -5,9 +5,9 @@ from django.conf import settings
 
 from portal import opzoeken  # noqa: F401  registers its look-up
 from portal.celery import app as celery_app
-from portal.kale_instellingen import lees_instellingen_kaal
-from portal.per_draad import houd_per_draad
-from portal.tijdlezer import lees_momenten_gecompileerd
+from portal.snel.kale_instellingen import lees_instellingen_kaal
+from portal.snel.per_draad import houd_per_draad
+from portal.snel.tijdlezer import lees_momenten_gecompileerd
 
 __all__ = ["PortalConfig", "celery_app"]
 

@@ -16,7 +16,7 @@ def postgres_opties(seconden: int) -> dict[str, Any]:
     """How long we wait: to connect and for a transaction that does nothing (seconds), for one statement (the given
     number), and for a network that takes nothing more (milliseconds).
 
-    A statement that is kept prepared (`portal/voorbereid.py`) is planned once for all values. Left to choose,
+    A statement that is kept prepared (`portal/snel/voorbereid.py`) is planned once for all values. Left to choose,
     PostgreSQL plans some of them anew each time, which takes it three times as long as carrying them out.
 
     Compiling a statement (`jit`) takes a fifth of a second. PostgreSQL does it for a page of many joins when it

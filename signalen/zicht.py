@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Recht, eis, rollen_met
+from portal.snel.vaste_vraag import Plek
 from portal.stelsel.models import Ministerie
-from portal.vaste_vraag import Plek
 
 # A role that answers does so for the ministry of its team; a role that only looks is not bound to one.
 ROLLEN_VAN_MINISTERIE = frozenset(rollen_met(Recht.SIGNALEN_BEANTWOORDEN))

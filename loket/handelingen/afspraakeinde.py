@@ -15,8 +15,8 @@ from loket.handelingen.nieuws import mail_nieuws
 from loket.models import Afspraak, Afspraakstatus, Dossier, Gebeurtenissoort, Toezegging, Toezeggingsoort
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.kalender import kalender
-from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.alineas import met_punt
 from portal.weergave.templatetags.weergave import datum, tijdstip
 

@@ -28,8 +28,8 @@ from loket.selecties.intake import (
 from loket.selecties.zoeken import doorzoek
 from loket.zoeken.begrepen import lees_begrepen
 from portal.persoonsgegevens.vinden import zonder_bsn
-from portal.vaste_verwijdering import VasteVerwijdering
-from portal.vaste_vraag import Plek
+from portal.snel.vaste_verwijdering import VasteVerwijdering
+from portal.snel.vaste_vraag import Plek
 
 BSN_WEG = "[BSN weggehaald]"
 """What stands in a story where a BSN stood. One text in every language, so that a screen can tell."""

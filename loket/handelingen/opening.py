@@ -12,10 +12,10 @@ from django.db.models import Model
 from loket.handelingen.overnemen import Overname, verwerk
 from loket.models import Dossier, Stuk, Tijdlijnregel, Toezegging
 from portal.gebeurtenissen import Gebeurtenis
+from portal.snel.vaste_invoer import schrijf
 from portal.uitgaand import broker
 from portal.uitgaand.models import Uitgaand
 from portal.uitgaand.tasks import verstuur
-from portal.vaste_invoer import schrijf
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from loket.selecties.volgen import vraagt_gelukt
 from loket.vraagteksten import antwoord_in_woorden, tekst_van
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
-from portal.vaste_vraag import Plek, VasteVraag, leg_klaar, ligt_klaar
+from portal.snel.vaste_vraag import Plek, VasteVraag, leg_klaar, ligt_klaar
 from portal.weergave.onderdelen import Cel, Gegeven, Kolom, TijdlijnRegel, Toon
 from portal.weergave.templatetags.weergave import datum_kort
 

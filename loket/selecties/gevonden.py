@@ -16,8 +16,8 @@ from loket.zoeken.bron import Dienstgegevens, noemt_bezwaar
 from loket.zoeken.engels import is_engels
 from loket.zoeken.taal import woorden
 from loket.zoeken.zoeker import Band
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.linkcontrole import stuk_sinds
-from portal.vaste_vraag import Plek, VasteVraag
 from portal.vers import Vers
 
 OOK_VANAF: Final = 0.08

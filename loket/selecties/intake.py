@@ -16,8 +16,8 @@ from loket.routering.situatie import KAN_NU_NIET, Ernst, Situatie, Teken, schoon
 from loket.routering.vragen import laad_vragen
 from loket.selecties.gevonden import gevonden_diensten, kan_iets_niet, mens_eerst
 from loket.selecties.regels import geldende_regels
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.models import Gemeente
-from portal.vaste_vraag import Plek, VasteVraag
 
 VERHAAL = "verhaal"
 UITKOMST = "uitkomst"

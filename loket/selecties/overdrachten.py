@@ -39,8 +39,8 @@ from loket.stapzinnen import STAPZINNEN, veilige_zin
 from portal.identiteit.models import Medewerker
 from portal.identiteit.navigatie import Oproep
 from portal.identiteit.rechten import Recht, mag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.kalender import kalender
-from portal.vaste_vraag import Plek, VasteVraag
 
 
 class Lijst(StrEnum):

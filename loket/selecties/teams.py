@@ -9,8 +9,8 @@ from loket.models.overdracht import BIJ_ONTVANGER, Overdracht
 from loket.selecties.experimenten import met_experiment
 from portal.identiteit.models import VOORDEUR, Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht, rollen_met
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.models import Organisatie
-from portal.vaste_vraag import Plek, VasteVraag
 from portal.vers import VersPer
 
 

@@ -45,7 +45,7 @@ from loket.selecties.hulp import alleen_gevoelig, gevoelige_hulp, hulp_bij_advie
 from loket.selecties.hulptekens import BUITENLAND, Spoedhulp
 from loket.selecties.kantooruren import Opening, kantoor_nu
 from loket.selecties.stukken import met_geldigheid
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.weergave.geschreven import lees
 from portal.weergave.onderdelen import Staat, TijdlijnRegel
 

@@ -27,7 +27,7 @@ from loket.models.dossier import DossierQuerySet, Zicht
 from loket.selecties.werklijsttabel import VELDEN, Werklijstrij
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.weergave.rijen import Rijen, VasteRijen
 
 MEESTE = 1000

@@ -25,7 +25,7 @@ from maatwerk.handelingen.toegang import taal_van_de_burger
 from maatwerk.handelingen.voorrang import bepaal_voorrang
 from maatwerk.models import Belofte, Gevaar, Statusregel, Zaak, Zaakbelofte, Zaakstatus
 from portal.identiteit.models import Team, Teamsoort
-from portal.vaste_invoer import schrijf
+from portal.snel.vaste_invoer import schrijf
 
 
 @transaction.atomic(savepoint=False)

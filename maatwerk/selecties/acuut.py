@@ -3,7 +3,7 @@
 from django.db.models import UUIDField
 
 from maatwerk.models import AcuteStap, Zaak
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 
 _STAPPEN = VasteVraag(
     lambda: AcuteStap.objects.filter(zaak=Plek("zaak", UUIDField())).select_related(

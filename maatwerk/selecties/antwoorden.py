@@ -14,7 +14,7 @@ from loket.models.dossier import Zicht
 from maatwerk.selecties.werklijst import NU, WIE
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
-from portal.vaste_vraag import VasteVraag
+from portal.snel.vaste_vraag import VasteVraag
 from signalen.models import Knelpuntstatus, OntvangenReactie
 from signalen.models.knelpunt import kop_van
 

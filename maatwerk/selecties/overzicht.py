@@ -28,7 +28,7 @@ from maatwerk.selecties.urgentie import wet_nabij, wet_voorbij
 from maatwerk.selecties.werklijst import NU, OP_DE_LIJST, VANDAAG, WIE, zichtbare_zaken
 from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Recht
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 
 MINSTENS_MENSEN = 3
 """Of fewer handlers the spread would tell about one of them."""

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from maatwerk.handelingen.register import VELDEN, inhoud_van
 from maatwerk.models import Bepaling, Grondsoort, Grondversie, Rechtsgrond, Versiestaat
 from maatwerk.ruimtetabel import Oordeel, Ruimteoordeel, hoogste, oordeel_over
+from portal.snel.vaste_vraag import VasteVraag
 from portal.stelsel.models import Regelniveau, Wet
-from portal.vaste_vraag import VasteVraag
 from portal.weergave.fragmenten import VasteInhoud
 
 ALLE_ORGANISATIES = "alle"

@@ -26,7 +26,7 @@ from maatwerk.selecties.urgentie import wet_voorbij
 from maatwerk.selecties.zakentabel import VELDEN, Zaakrij
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.weergave.rijen import VasteRijen
 
 OP_DE_LIJST = [stand for stand in Zaakstatus if stand is not Zaakstatus.INGETROKKEN]

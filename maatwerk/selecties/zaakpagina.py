@@ -35,8 +35,8 @@ from maatwerk.selecties.zaakkader import Zaakkader
 from maatwerk.volledigheid import Gemis, label, leeg_in_woorden, wat_anders_moet, weging_is_af
 from portal.identiteit.models import Lidmaatschap, Medewerker
 from portal.identiteit.rechten import Recht, rollen_met
+from portal.snel.vaste_vraag import Plek, VasteVraag, leg_klaar
 from portal.stelsel.models import Wet
-from portal.vaste_vraag import Plek, VasteVraag, leg_klaar
 
 LEZERROLLEN = rollen_met(Recht.TWEEDE_LEZING)
 

@@ -4,7 +4,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.db.models import BigIntegerField
 
 from portal.identiteit.models import Lidmaatschap, Medewerker
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 
 _MET_ROLLEN = VasteVraag(
     lambda: Lidmaatschap.objects.filter(medewerker=Plek("wie", BigIntegerField())).select_related(

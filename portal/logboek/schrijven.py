@@ -12,7 +12,7 @@ from portal.identiteit.models import Medewerker
 from portal.logboek.models import Activiteit, Medewerkershandeling, Verwerking
 from portal.logboek.spoor import huidig_spoor, nieuwe_span
 from portal.persoonsgegevens.sleutels import zoeksleutel
-from portal.vaste_invoer import schrijf
+from portal.snel.vaste_invoer import schrijf
 
 UW_HELPER: Final = "uw helper"
 UZELF: Final = "uzelf"

@@ -21,12 +21,12 @@ from django.utils import timezone
 from portal.foutregel import EigenWoorden
 from portal.logboek.klok import noteer_klok
 from portal.logboek.spoor import Spoor, huidig_spoor, volg_spoor
+from portal.snel.vaste_invoer import schrijf
 from portal.uitgaand import broker
 from portal.uitgaand.models import ONTVANGST_VOLGT, STATUS_VOLGT, Kanaal, Ontvangst, Stand, Status, Uitgaand
 from portal.uitgaand.pacht import houd_vast, pacht_tot
 from portal.uitgaand.pauze import pauze_na
 from portal.uitgaand.stilte import Stilte, hoor, ontvanger_van, peil, stilte_van, wachtte_te_lang
-from portal.vaste_invoer import schrijf
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.utils.functional import cached_property
 
-from portal.vaste_vraag import VasteVraag
+from portal.snel.vaste_vraag import VasteVraag
 
 R = TypeVar("R", covariant=True)
 

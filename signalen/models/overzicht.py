@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.models import Medewerker, Team
 from portal.identiteit.rechten import Recht
+from portal.snel.vaste_vraag import Plek
 from portal.stelsel.models import Ministerie
-from portal.vaste_vraag import Plek
 from signalen.teksten import geen_stuurtekens
 from signalen.zicht import ministeries_van, ziet_alle_ministeries
 

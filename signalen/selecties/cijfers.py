@@ -23,11 +23,11 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncDate
 
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.models import Levensgebeurtenis
 from portal.stelsel.vertaling import BRONTAAL, leestaal
 from portal.termijnen import middernacht
 from portal.termijnen.datums import NEDERLAND
-from portal.vaste_vraag import Plek, VasteVraag
 from signalen.cijfers.rekenen import Aandeel, is_rijp, maand_erbij
 from signalen.cijfers.vakken import Stand, snede_voor
 from signalen.models import Ernst, Knelpunt, Knelpuntstatus, Maandtelling, OntvangenSignaal

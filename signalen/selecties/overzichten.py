@@ -8,9 +8,9 @@ from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Recht
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.models import Ministerie
 from portal.uitgaand.models import Status, Uitgaand
-from portal.vaste_vraag import Plek, VasteVraag
 from portal.weergave.onderdelen import Gegeven
 from signalen.forms.cijfers import lees_vraag, vraag_in_woorden
 from signalen.models import Overzicht, Overzichtpost

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from portal.identiteit.models import Medewerker
-from portal.vaste_vraag import VasteVraag
+from portal.snel.vaste_vraag import VasteVraag
 from portal.weergave.onderdelen import Cel, Kolom, Toon
 from portal.weergave.templatetags.weergave import met_punten
 from signalen.cijfers.grafiek import Waardegrafiek, waardegrafiek

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from portal.identiteit.models import Medewerker
+from portal.snel.vaste_vraag import Plek, VasteVraag
 from portal.stelsel.models import Ministerie
-from portal.vaste_vraag import Plek, VasteVraag
 from signalen.models import Bordtekening, Knelpunt, Knelpuntstatus, OntvangenSignaal
 
 TE_LEZEN_TOT = 100

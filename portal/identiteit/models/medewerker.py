@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.identiteit.rechten import RECHTEN, Recht, Rol, mag, rechten_van
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 
 VOORDEUR = "voordeur"
 

@@ -16,8 +16,8 @@ from django.db.models import QuerySet
 from django.db.models.deletion import Collector
 from django.db.models.sql import DeleteQuery
 
-from portal import voorbereid
-from portal.vaste_vraag import met_waarden, uitgeschreven
+from portal.snel import voorbereid
+from portal.snel.vaste_vraag import met_waarden, uitgeschreven
 
 
 class VasteVerwijdering:

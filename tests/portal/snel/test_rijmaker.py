@@ -9,8 +9,8 @@ from django.db.models.signals import post_init
 from loket.models import Dossier, Navraag, Toezegging
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team
 from portal.identiteit.rechten import Rol
+from portal.snel.vaste_vraag import VasteVraag
 from portal.stelsel.models import Organisatie
-from portal.vaste_vraag import VasteVraag
 from tests.loket.factories import DossierFactory, TeamFactory
 
 pytestmark = pytest.mark.django_db

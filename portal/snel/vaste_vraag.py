@@ -1,8 +1,8 @@
 """Queries that keep their form: built and turned into SQL once per process; after that only their values differ.
 
 For a page that asks the same each time, building the query and turning it into SQL costs more than all the rest, and
-for PostgreSQL planning it costs more than carrying it out (`portal/voorbereid.py`). The query is still written with
-the ORM, with a `Plek` where a value comes:
+for PostgreSQL planning it costs more than carrying it out (`portal/snel/voorbereid.py`). The query is still written
+with the ORM, with a `Plek` where a value comes:
 
     _OPEN = VasteVraag(lambda: Toezegging.objects.filter(dossier=Plek("dossier", UUIDField()), status="open"))
     rijen = _OPEN(dossier=sleutel)
@@ -28,8 +28,8 @@ from django.db.models import CharField, Expression, Field, Model, QuerySet, Text
 from django.db.models.query import ModelIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
 
-from portal import voorbereid
-from portal.rijmaker import Rijmaker
+from portal.snel import voorbereid
+from portal.snel.rijmaker import Rijmaker
 
 R = TypeVar("R")
 

@@ -13,13 +13,13 @@ from django.forms.models import model_to_dict
 from django.utils.safestring import SafeString
 from pytest_django import DjangoAssertNumQueries
 
-from portal import vaste_invoer
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.persoonsgegevens.sleutels import VORM
+from portal.snel import vaste_invoer
+from portal.snel.vaste_invoer import schrijf
 from portal.stelsel.models import Organisatie
 from portal.uitgaand.models import Kanaal, Status, Uitgaand
-from portal.vaste_invoer import schrijf
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,9 @@
 """Instances of models from the rows of a query, by the shortest way.
 
 Django passes each value through the constructor of its model, field by field. A row of the database needs none of
-what that does: no defaults, no check of names, nobody who listens. `tests/portal/test_rijmaker.py` holds that both
-give the same. A model that has a constructor or a `from_db` of its own, that is a child of another table, or whose
-making somebody listens to, is refused: it is read by an ordinary query.
+what that does: no defaults, no check of names, nobody who listens. `tests/portal/snel/test_rijmaker.py` holds that
+both give the same. A model that has a constructor or a `from_db` of its own, that is a child of another table, or
+whose making somebody listens to, is refused: it is read by an ordinary query.
 """
 
 from collections.abc import Callable, Sequence

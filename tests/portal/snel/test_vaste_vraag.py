@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Lidmaatschap, Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
-from portal.vaste_vraag import Plek, VasteVraag
+from portal.snel.vaste_vraag import Plek, VasteVraag
 
 pytestmark = pytest.mark.django_db
 SOORT = Plek("soort", CharField())

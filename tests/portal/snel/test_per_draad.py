@@ -11,7 +11,7 @@ from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_u
 from django.utils import timezone, translation
 from django.utils.translation import gettext, trans_real
 
-from portal.per_draad import PLEKKEN, houd_per_draad
+from portal.snel.per_draad import PLEKKEN, houd_per_draad
 
 
 def hier() -> tuple[str | None, str, str, str | None, str]:
@@ -47,6 +47,6 @@ def test_all_of_it_is_kept_per_thread() -> None:
 
 
 def test_a_django_that_keeps_it_elsewhere_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.per_draad.PLEKKEN", ((trans_real, "_weg"),))
+    monkeypatch.setattr("portal.snel.per_draad.PLEKKEN", ((trans_real, "_weg"),))
     with pytest.raises(ImproperlyConfigured, match="_weg"):
         houd_per_draad()

@@ -10,8 +10,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from portal.identiteit.models import Medewerker
-from portal.vaste_verwijdering import VasteVerwijdering
-from portal.vaste_vraag import Plek
+from portal.snel.vaste_verwijdering import VasteVerwijdering
+from portal.snel.vaste_vraag import Plek
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from psycopg import adapters
 from psycopg.pq import Format
 
-from portal.tijdlezer import Tijdlezer
+from portal.snel.tijdlezer import Tijdlezer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 OID = adapters.types["timestamptz"].oid

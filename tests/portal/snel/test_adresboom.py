@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, URLResolver, path, resolve, reverse
 from django.urls.resolvers import RegexPattern
 
-from portal.adresboom import per_begin
+from portal.snel.adresboom import per_begin
 
 
 def scherm(request: HttpRequest, **_: object) -> HttpResponse:

@@ -6,7 +6,7 @@ What one deed writes goes to the database together:
 
 Building an INSERT costs more than carrying it out, and each is a journey of its own. Here the statement for so many
 rows of these tables is built once; after that only the values differ, and PostgreSQL keeps it prepared
-(`portal/voorbereid.py`). SQLite takes one table at a time.
+(`portal/snel/voorbereid.py`). SQLite takes one table at a time.
 """
 
 from collections.abc import Callable
@@ -37,7 +37,7 @@ from django.db.models import (
 )
 from django.db.models.signals import post_save, pre_save
 
-from portal import voorbereid
+from portal.snel import voorbereid
 
 HOOGSTENS = 256
 """So many forms are kept: which tables, and how many rows of each."""
