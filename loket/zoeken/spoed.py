@@ -22,7 +22,7 @@ from loket.zoeken.ernst import Ernst
 from loket.zoeken.spoedleren import bewaard_model, gevonden_model
 from loket.zoeken.spoedmodel import EERDER_BIJ_GEVAAR, Peil, Spoedmodel
 from loket.zoeken.tijd import vandaag_of_morgen
-from loket.zoeken.zinnen import Verhaal, Zin, met_hun_bijzin, ontkende_plaatsen
+from loket.zoeken.zinnen import Verhaal, Zin, bijzinnen_van, met_hun_bijzin, ontkende_plaatsen
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Ontkenning(StrEnum):
 
 @dataclass(frozen=True)
 class _Signaal:
-    """A sign of hulp.yaml; `ernst_morgen` is its degree in a story that names today or tomorrow."""
+    """A sign of hulp.yaml; `ernst_morgen` is its degree when the story puts it on today or tomorrow."""
 
     teken: Spoedteken
     ernst_morgen: Ernst
@@ -90,14 +90,16 @@ class Spoedlezer:
         peilingen = self._model.peil(verhaal.zinnen) if self._model else {}
         over = self._zonder_ontkenning(verhaal)
         sterkste = self._sterkste({id_: peil for id_, peil in peilingen.items() if not zinnen.get(id_)})
-        dichtbij = vandaag_of_morgen(verhaal.zinnen)
+        bijzinnen = bijzinnen_van(tekst)
         tekens = (
             (signaal, self._weeg(signaal, zin, peilingen.get(signaal.teken.id), over))
             for signaal in self._signalen
             if (zin := zinnen[signaal.teken.id]) or signaal.teken.id in sterkste
         )
         return tuple(
-            replace(teken, ernst=signaal.ernst_morgen) if dichtbij and not teken.ontkend else teken
+            replace(teken, ernst=signaal.ernst_morgen)
+            if not teken.ontkend and vandaag_of_morgen(bijzinnen, teken.woorden)
+            else teken
             for signaal, teken in tekens
             if teken
         )

@@ -1,13 +1,14 @@
 """When a story plays: words that put it long ago, far ahead, in a supposition or in the news.
 
 Only a hint. Such words never silence a sign of urgency; they keep it from being called certain. And words that name
-today or tomorrow: what then happens cannot wait for a few working days.
+today or tomorrow: what then happens cannot wait for a few working days. They count for a sign in whichever clause
+they stand, unless its own clause names a later time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 _GETAL: Final = (
@@ -39,6 +40,12 @@ _VANDAAG_OF_MORGEN: Final = re.compile(
     r"\b(?:vandaag|vanavond|vannacht|vanmiddag|vanochtend|vanmorgen|(?<!goede )morgen(?:ochtend|middag|avond|vroeg)?"
     r"|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"
 )
+_LATER: Final = re.compile(
+    r"\b(?:(?:volgende|komende|next) (?:week|maand|month)"
+    rf"|over (?:een )?{_GETAL} (?:dagen|week|weken|maand|maanden)|in {_GETAL} (?:days|weeks|months))\b"
+)
+"""Days of the week and dates are left out: those may be tomorrow's."""
+_VOEGWOORD: Final = re.compile(r"\b(?:en|maar|and|but)\b")
 
 
 def ver_weg(zinnen: Sequence[Sequence[str]]) -> bool:
@@ -47,6 +54,11 @@ def ver_weg(zinnen: Sequence[Sequence[str]]) -> bool:
     return bool(_VERWEG.search(tekst)) and not _DICHTBIJ.search(tekst)
 
 
-def vandaag_of_morgen(zinnen: Sequence[Sequence[str]]) -> bool:
-    """Whether a story, as folded words by the sentence, names today or tomorrow."""
-    return any(_VANDAAG_OF_MORGEN.search(" ".join(zin)) for zin in zinnen)
+def vandaag_of_morgen(bijzinnen: Sequence[Sequence[str]], teken: Collection[str]) -> bool:
+    """Whether a story, as folded words by the clause, puts what these words of it tell on today or tomorrow."""
+    delen = [deel for bijzin in bijzinnen for deel in _VOEGWOORD.split(" ".join(bijzin))]
+    zonder_tijd = [_LATER.sub("", _VANDAAG_OF_MORGEN.sub("", deel)).split() for deel in delen]
+    telt = [len(set(deel).intersection(teken)) for deel in zonder_tijd]
+    eigen = [deel for deel, keren in zip(delen, telt, strict=True) if keren == max(telt)]
+    later = any(map(_LATER.search, eigen)) and not any(map(_VANDAAG_OF_MORGEN.search, eigen))
+    return not later and any(map(_VANDAAG_OF_MORGEN.search, delen))

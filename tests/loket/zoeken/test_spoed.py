@@ -223,6 +223,12 @@ def test_an_account_emptied_by_fraud_is_not_certainly_seized() -> None:
         ("Goede morgen, over tien dagen is de ontruiming", Ernst.BINNEN_3_WERKDAGEN),
         ("Over tien dagen worden wij uit huis gezet", Ernst.BINNEN_3_WERKDAGEN),
         ("We are being evicted on the 12th", Ernst.BINNEN_3_WERKDAGEN),
+        ("Ik ga morgen naar mijn moeder. De deurwaarder komt volgende maand", Ernst.BINNEN_3_WERKDAGEN),
+        ("Over tien dagen is de ontruiming en morgen begin ik met werken", Ernst.BINNEN_3_WERKDAGEN),
+        ("They will evict us next week, today is my day off", Ernst.BINNEN_3_WERKDAGEN),
+        ("De ontruiming is morgen, volgende week ben ik jarig", Ernst.VANDAAG),
+        ("Wij worden uit huis gezet! Morgen om tien uur!", Ernst.VANDAAG),
+        ("Volgende week zouden ze komen, maar de stroom gaat er morgen af", Ernst.VANDAAG),
     ],
 )
 def test_what_happens_today_or_tomorrow_is_for_today(tekst: str, ernst: Ernst) -> None:
