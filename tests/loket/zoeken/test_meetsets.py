@@ -87,7 +87,13 @@ def test_every_service_is_asked_for_in_short_questions_and_some_ask_for_nothing_
 
 
 def test_what_no_service_is_about_gets_a_person(geleerd: Geleerd) -> None:
-    for tekst in ("parkeervergunning", "lantaarnpaal doet het niet"):
+    for tekst in (
+        "parkeervergunning",
+        "lantaarnpaal doet het niet",
+        "stemmen",
+        "huis verkopen",
+        "sell my house",
+    ):
         assert not geleerd.kent_bijna(tekst)
         assert laad_zoeker().zoek(tekst).band is Band.NIETS
 
@@ -179,6 +185,12 @@ def test_a_short_english_question_seldom_leads_elsewhere_with_certainty() -> Non
         ("disabled child help", "jeugdhulp"),
         ("Mijn bankrekening is leeggehaald door oplichters", "identiteitsfraude"),
         ("I was scammed and they emptied my bank account", "identiteitsfraude"),
+        ("my landlord wants me out by friday", "huisuitzetting"),
+        ("De huurtoeslag van mijn buurvrouw is stopgezet", "huurtoeslag"),
+        ("My mother wants to apply for a benefit and I am helping her", "bijstand"),
+        ("how much tax do I pay", "inkomstenbelasting"),
+        ("ik wil van de drank af", "sociaal-team-hulp"),
+        ("I am addicted to pills", "sociaal-team-hulp"),
     ],
 )
 def test_questions_that_once_led_elsewhere_lead_where_they_belong(
