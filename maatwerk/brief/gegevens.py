@@ -11,6 +11,7 @@ from loket.selecties.informatiepunten import zoek_punten
 from maatwerk.models import Conceptbesluit, Omstandigheid, Omstandigheidbron
 from portal.identiteit.models import Medewerker
 from portal.stelsel.models import Organisatie
+from portal.weergave.begrijpelijk import woorden
 
 INLEIDING: Final = {
     Omstandigheidbron.BURGER: "U vertelde ons dit:",
@@ -83,23 +84,31 @@ def aangehaald(omstandigheden: list[Omstandigheid]) -> list[Aangehaald]:
 
 
 def eigen_woorden(dossier: Dossier, omstandigheden: list[Omstandigheid]) -> str:
-    """What to quote: what the handler wrote down of the citizen's own words, else how the story begins."""
+    """What to quote: what the handler wrote down of their own words, else what the story says of it."""
     citaten = [rij.citaat.strip() for rij in omstandigheden if rij.citaat.strip()]
-    return " ".join(citaten) or begin_van(dossier.verhaal)
+    return " ".join(citaten) or kern_van(dossier.verhaal, " ".join(rij.wat for rij in omstandigheden))
 
 
 CITAAT_WOORDEN: Final = 40
-"""A quote of the story is whole sentences, up to so many words; the first sentence always."""
+"""A quote of the story is whole sentences, up to so many words; the first of them always."""
+WOORD_VANAF: Final = 5
+"""Words of so many letters and more tell what a sentence is about."""
 
 
-def begin_van(verhaal: str) -> str:
-    """The first whole sentences of a story."""
+def kern_van(verhaal: str, wat_telt: str) -> str:
+    """Whole sentences of a story, from the one that speaks most of what counts; from the first when none does."""
+    zinnen, telt = _zinnen(verhaal), _inhoud(wat_telt)
+    begin = max(range(len(zinnen)), key=lambda plek: len(telt & _inhoud(zinnen[plek])), default=0)
     gekozen: list[str] = []
-    for zin in _zinnen(verhaal):
+    for zin in zinnen[begin:]:
         if gekozen and sum(len(rij.split()) for rij in [*gekozen, zin]) > CITAAT_WOORDEN:
             break
         gekozen.append(zin)
     return " ".join(gekozen)
+
+
+def _inhoud(tekst: str) -> set[str]:
+    return {woord.lower() for woord in woorden(tekst) if len(woord) >= WOORD_VANAF}
 
 
 def _zinnen(verhaal: str) -> list[str]:

@@ -18,6 +18,7 @@ from loket.selecties.informatiepunten import zoek_punten
 from loket.tasks import maak_stuk_pdf
 from maatwerk import dagen
 from maatwerk.brief import BESLUITBRIEF, Kop, lees_blokken, maak_brief, mensen_en_plekken, teken_brief
+from maatwerk.brief.gegevens import kern_van
 from maatwerk.handelingen import leg_omstandigheid_vast, neem_besluit
 from maatwerk.models import Besluit, Omstandigheidbron, Zaak
 from portal.berichten.pdf import maak_pdf
@@ -269,3 +270,17 @@ def test_each_page_of_a_letter_about_a_term_names_the_question(zaak: Zaak, naam:
         f"maatwerk/termijnen/brief_{naam}.html", {"dossier": zaak.dossier, "besluit": besluit, **dagen_}
     )
     assert f'data-code="{zaak.dossier.code}"' in html
+
+
+def test_what_is_quoted_is_about_what_counts_and_no_greeting() -> None:
+    """The letter to who wrote a long story quoted "Goedemiddag, ik zal proberen het kort te houden"."""
+    verhaal = (
+        "Goedemiddag, ik zal proberen het kort te houden. Mijn zaak is van 2011."
+        " In juni had ik een grote klus die was verplaatst. Ik slaap er niet van."
+    )
+
+    gekozen = kern_van(verhaal, "Een grote klus uit 2020 werd verplaatst.")
+
+    assert gekozen == "In juni had ik een grote klus die was verplaatst. Ik slaap er niet van."
+    assert kern_van(verhaal, "Zij is ziek.").startswith("Goedemiddag")
+    assert kern_van("", "Zij is ziek.") == ""
