@@ -34,6 +34,15 @@ class TestAntwoord:
         client.post(adres(dossier), {**inhoud, "antwoord-bekeken": bekeken})
         assert burgerregels(dossier) == [self.TEKST]
 
+    @pytest.mark.parametrize(("taal", "zegt"), [("nl", False), ("en", True)])
+    def test_it_says_in_which_language_the_citizen_reads(
+        self, client: Client, dossier: Dossier, collega: Medewerker, taal: str, zegt: bool
+    ) -> None:
+        """An answer in Dutch lay on an English page."""
+        Dossier.objects.filter(pk=dossier.pk).update(taal=taal)
+        eerst = client.post(adres(dossier), {"handeling": "antwoord", "antwoord-antwoord": self.TEKST}).text
+        assert ("Deze persoon koos als taal: English." in eerst) is zegt
+
     def test_another_text_is_shown_again(self, client: Client, dossier: Dossier, collega: Medewerker) -> None:
         inhoud = {"handeling": "antwoord", "antwoord-antwoord": self.TEKST}
         bekeken = client.post(adres(dossier), inhoud).context["form"]["bekeken"].value()
