@@ -271,6 +271,7 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "een_ding": een_ding(dossier, gevolgd.toezeggingen) if dossier.een_ding else None,
         "vraagt_gehoord": gevolgd.gehoord,
         "vraagt_gelukt": vraagt_gelukt(dossier),
+        "zelf": dossier.zekere_dienst if vraagt_gelukt(dossier) and not gevolgd.hulp else None,
         "kan_heropenen": _kan_toch_niet_goed(dossier),
         "acties": _ACTIES(dossier=dossier.pk) if gevolgd.heeft_acties else [],
     }

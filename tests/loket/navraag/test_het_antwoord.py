@@ -20,6 +20,25 @@ from tests.loket.navraag.bouwstenen import GESLOTEN, GEVRAAGD, HERINNERD, MAIL, 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 
+def test_who_comes_back_reads_again_what_to_arrange_until_it_worked_out(
+    client: Client, stuur: Callable[..., Dossier]
+) -> None:
+    """The page asked if it worked out, and led nowhere to what to do."""
+    dossier = stuur(email=MAIL)
+    assert dossier.dienst is not None
+    link = f'href="{reverse("dienst", args=[dossier.dienst.sleutel])}"'
+
+    pagina = client.get(reverse("volgen-dossier")).text
+    assert "Wat u zelf doet:" in pagina
+    assert link in pagina
+    rustig = client.post(reverse("een-ding"), {"een_ding": "aan"}, follow=True).text
+    assert "U hoeft nu niets te doen" not in rustig
+    assert link in rustig
+
+    meld_gelukt(dossier)
+    assert "Wat u zelf doet:" not in client.get(reverse("volgen-dossier")).text
+
+
 @pytest.mark.parametrize("dag", [None, GEVRAAGD, HERINNERD])
 def test_yes_closes_with_thanks_whenever_it_is_said(
     client: Client, stuur: Callable[..., Dossier], dag: date | None

@@ -60,7 +60,9 @@ def test_without_the_code_there_is_nothing_to_see(client: Client, dossier: Dossi
 def test_who_lost_the_code_is_told_the_same_as_in_our_mail(client: Client) -> None:
     """Our mail said to call and to tell nothing again; this page said to tell it again."""
     pagina = client.get(reverse("volgen")).text
-    assert "Vindt u hem niet? Bel ons of ga naar een informatiepunt. Wij zoeken uw vraag dan met u op." in pagina
+    assert (
+        "Vindt u hem niet? Bel ons of ga naar een informatiepunt. Wij zoeken uw vraag dan met u op." in pagina
+    )
 
 
 def test_a_forged_visit_is_refused(client: Client, dossier: Dossier) -> None:
