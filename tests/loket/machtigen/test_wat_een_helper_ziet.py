@@ -18,6 +18,7 @@ from loket.models import (
     Dossier,
     Gebeurtenissoort,
     Machtigingsoort,
+    Route,
     Stuksoort,
     Tijdlijnregel,
     VeiligContact,
@@ -25,7 +26,7 @@ from loket.models import (
 from portal.gebeurtenissen import register
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.identiteit.models import Medewerker
-from tests.loket.factories import DossierFactory
+from tests.loket.factories import DienstFactory, DossierFactory
 from tests.loket.machtigen.bouwstenen import NAAM, als_burger, als_helper, inhoud
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,18 @@ def test_the_helper_follows_with_a_code_that_opens_only_what_the_mandate_says(
         assertNotContains(pagina, verborgen)
     for naam in ("volgen-dossier", "wie-zag-wat", "helpers", "gelukt", "ontvangen"):
         assert client.get(reverse(naam)).status_code in {302, 404}
+
+
+@pytest.mark.parametrize(("route", "leest"), [(Route.STANDAARD, True), (Route.OP_MAAT, False)])
+def test_a_helper_is_led_to_what_someone_arranges_alone(
+    client: Client, dossier: Dossier, balie: Medewerker, route: Route, leest: bool
+) -> None:
+    dienst = DienstFactory(naam="Verhuizing doorgeven")
+    Dossier.objects.filter(pk=dossier.pk).update(route=route, dienst=dienst, onderwerp=dienst.naam)
+    als_helper(client, geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER), door=balie))
+    pagina = client.get(reverse("volgen-helper")).text
+    assert ("Wat deze persoon zelf doet:" in pagina) is leest
+    assert (reverse("dienst", args=[dienst.sleutel]) in pagina) is leest
 
 
 def test_a_helper_does_not_read_who_else_helps_or_represents(
