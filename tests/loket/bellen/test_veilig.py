@@ -217,6 +217,7 @@ GEEN_BURGER = {
     # Parties outside, colleagues, and the organisation to which someone owes money.
     ("loket/handelingen/overdracht/berichten.py", "naar"),
     ("loket/handelingen/afspraakberichten.py", "team.email"),
+    ("loket/handelingen/regelpost.py", "wie.email"),
     ("maatwerk/handelingen/schuldenrust.py", "adres"),
     ("maatwerk/handelingen/noodmaatregelen.py", "leider.email"),
     ("signalen/handelingen/overzichtpost.py", "post.medewerker.email"),
