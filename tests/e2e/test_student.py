@@ -118,7 +118,7 @@ def stuurt_een_foto(page: Page, tmp_path: Path) -> None:
     keur(page)
     page.get_by_label("Uw bericht").fill(BERICHT)
     page.get_by_label("Maak een foto van een brief").set_input_files(brief)
-    knop(page, "Verstuur")
+    knop(page, "Verstuur mijn bericht")
     expect(page.locator("main")).to_contain_text("U krijgt antwoord uiterlijk op")
     expect(page.locator("main")).to_contain_text(BERICHT)
     keur(page)
