@@ -8,11 +8,12 @@ WORKDIR /app
 
 FROM basis AS bouw
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
-# --build-arg SLOT=otel: with what sends traces.
+# --build-arg SLOT=otel: with what sends traces; SLOT=s3: with what speaks to an object store; SLOT="otel s3": both.
 ARG SLOT=base
-COPY requirements/${SLOT}.txt requirements/${SLOT}.txt
+COPY requirements/*.txt requirements/
 RUN python -m venv .venv \
-    && .venv/bin/python -m pip install --require-hashes --only-binary :all: -r requirements/${SLOT}.txt
+    && for slot in ${SLOT}; do \
+    .venv/bin/python -m pip install --require-hashes --only-binary :all: -r requirements/${slot}.txt || exit 1; done
 COPY . .
 # The style sheet needs node; where there is none the build brings its own in an environment it throws away.
 # Collecting needs settings but no real secrets: those of the build lie in a folder that goes away with it.

@@ -14,7 +14,7 @@ from loket.handelingen.afspraakdag import herinner_aan_afspraak
 from loket.handelingen.afspraakdag import te_herinneren as te_herinneren_afspraken
 from loket.handelingen.afspreken import verloop
 from loket.handelingen.balie import ruim_concepten_op
-from loket.handelingen.bestandsopslag import haal_weg, te_verhuizen, verhuis, weg_te_halen
+from loket.handelingen.bestandsopslag import ga_rond
 from loket.handelingen.bewaren import beeindig, herinner, te_herinneren, verlopen
 from loket.handelingen.bijlagen import keur_bijlage, te_keuren
 from loket.handelingen.deurtellen import tel_deur
@@ -140,10 +140,8 @@ def veeg_bijlagen() -> None:
 
 @shared_task
 def verhuis_bestanden() -> None:
-    """Move files to the store, and take from there what was deleted. Raises OpslagOnbereikbaar; they wait."""
-    for doe, rijen in ((verhuis, te_verhuizen()), (haal_weg, weg_te_halen())):
-        for bijlage_id in rijen.order_by("pk").values_list("pk", flat=True)[:VEEG_AANTAL]:
-            doe(bijlage_id)
+    """Move files to the store or back, and take from there what was deleted. Raises what went wrong; those wait."""
+    ga_rond(VEEG_AANTAL)
 
 
 def bied_hertraining_aan(hertraining_id: UUID) -> bool:

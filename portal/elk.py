@@ -8,14 +8,20 @@ from uuid import UUID
 from django.db import InterfaceError, OperationalError, connection
 
 logger = logging.getLogger(__name__)
+
+
+class VoorAlle(Exception):
+    """An error that every other row would meet as well, such as a receiver of all of them that is away."""
+
+
 Werk = tuple[Callable[[Any], object], Iterable[Any]]
 
 
 def doe_elk(*werk: Werk) -> None:
     """Do each deed for each of its rows, read when its turn comes. Raises the first error when all were done.
 
-    Rows that cannot be read keep no other deed from its own. When the connection to the database is gone it stops
-    at once, for every other row would fail too; a deadlock or a timeout is an error of its row alone.
+    Rows that cannot be read keep no other deed from its own. When the connection to the database is gone, or at an
+    error that is VoorAlle, it stops at once; a deadlock or a timeout is an error of its row alone.
     """
     fouten: list[Exception] = []
     for doe, rijen in werk:
@@ -48,5 +54,7 @@ def _doe_alle(doe: Callable[[Any], object], rijen: Iterable[Any]) -> list[Except
 
 
 def _is_weg(fout: Exception) -> bool:
-    """Whether this was the end of the connection to the database."""
+    """Whether every other row would fail too."""
+    if isinstance(fout, VoorAlle):
+        return True
     return isinstance(fout, InterfaceError | OperationalError) and not connection.is_usable()

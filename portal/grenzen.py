@@ -77,7 +77,10 @@ GEBROKEN: Final = frozenset(naam for naam in GRENZEN if naam.startswith("MANDAAT
 """Of these numbers a part of one can be meant too."""
 _POORTEN: Final = {"PORT": (1, 65535), "DIGID_PROEF_POORT": (0, 65535)}
 JA_OF_NEE: Final = frozenset(
-    {"INGEBED", "DEBUG", "PROEFOMGEVING", "ALLEEN_SIGNALEN", "TWEEDE_STAP_VERPLICHT", "WAMS_AAN"}
+    {
+        *("INGEBED", "DEBUG", "PROEFOMGEVING", "ALLEEN_SIGNALEN", "TWEEDE_STAP_VERPLICHT", "WAMS_AAN"),
+        "OPSLAG_VERLATEN",
+    }
 )
 """Whatever is not known as a yes would count as no: a second step that is off, a floor that is there after all."""
 _JA: Final = frozenset({"true", "on", "ok", "y", "yes", "1"})

@@ -298,6 +298,8 @@ EMAIL_TIMEOUT = 10
 VIRUSKEURING = env.str("VIRUSKEURING", default="")
 # Where the files lie that people send: map:///folder or s3://bucket, encrypted. Empty: in the database.
 BESTANDEN_OPSLAG = env.str("BESTANDEN_OPSLAG", default="")
+# Files come back from there, and none goes any more: before an installation leaves it.
+OPSLAG_VERLATEN = env.bool("OPSLAG_VERLATEN", default=False)
 S3_ADRES, S3_REGIO = env.str("S3_ADRES", default=""), env.str("S3_REGIO", default="eu-central-1")
 S3_SLEUTEL, S3_GEHEIM = env.str("S3_SLEUTEL", default=""), env.str("S3_GEHEIM", default="")
 if BESTANDEN_OPSLAG.startswith("s3:") and find_spec("boto3") is None:

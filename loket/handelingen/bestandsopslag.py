@@ -2,17 +2,20 @@
 
 A row is emptied only when the store has its file, and the key of the file is in the row before the store gets it. So
 whoever is cut off leaves a file that can be read where it was, and the next attempt writes the same object again.
+The key is also what a mover holds on to: whoever takes the object away takes the key first, and then no mover that
+was slow says any more that the file lies there. Such a one may leave an object that nobody can open.
 """
 
 import base64
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from loket.models import Bestandsplaats, Bijlage
 from loket.models.bijlage import PLAATS_VOLGT, TE_OPENEN
 from portal.bestanden import opslag
+from portal.elk import doe_elk
 
 
 class Verkeerdom(Exception):
@@ -22,7 +25,14 @@ class Verkeerdom(Exception):
 def te_verhuizen() -> QuerySet[Bijlage]:
     """The files that may leave the database: what waits for the scanner stays. None where there is no store."""
     rijen = Bijlage.objects.filter(plaats=Bestandsplaats.RIJ, keuring__in=TE_OPENEN)
-    return rijen if opslag.opslag_staat_aan() else rijen.none()
+    return rijen if opslag.opslag_staat_aan() and not opslag.opslag_wordt_verlaten() else rijen.none()
+
+
+def terug_te_halen() -> QuerySet[Bijlage]:
+    """The files that come back, or came back and may still lie there too. None while the store is in use."""
+    half = Q(plaats=Bestandsplaats.RIJ) & ~Q(sleutel="")
+    rijen = Bijlage.objects.filter(Q(plaats=Bestandsplaats.OPSLAG) | half)
+    return rijen if opslag.opslag_wordt_verlaten() else rijen.none()
 
 
 def in_de_opslag() -> QuerySet[Bijlage]:
@@ -35,6 +45,12 @@ def weg_te_halen() -> QuerySet[Bijlage]:
     return Bijlage.objects.filter(plaats=Bestandsplaats.TE_WISSEN)
 
 
+def ga_rond(hoogstens: int | None = None) -> None:
+    """Bring each file where it belongs, at most so many of each kind. Raises the first error when all were tried."""
+    werk = ((haal_weg, weg_te_halen()), (verhuis, te_verhuizen()), (haal_terug, terug_te_halen()))
+    doe_elk(*((doe, rijen.order_by("pk").values_list("pk", flat=True)[:hoogstens]) for doe, rijen in werk))
+
+
 def verhuis(sleutel: UUID) -> None:
     """Bring one file to the store, when it is still here. Raises OpslagOnbereikbaar; then it stays where it is."""
     bijlage = _met_sleutel(sleutel)
@@ -43,7 +59,7 @@ def verhuis(sleutel: UUID) -> None:
     opslag.bewaar(bijlage.pk, bijlage.sleutel, bijlage.bytes)
     with transaction.atomic():
         vast = Bijlage.objects.select_for_update().get(pk=sleutel)
-        if vast.plaats == Bestandsplaats.RIJ:
+        if vast.plaats == Bestandsplaats.RIJ and vast.sleutel == bijlage.sleutel:
             vast.inhoud = ""
             _zet(vast, Bestandsplaats.OPSLAG)
         elif vast.plaats == Bestandsplaats.GEWIST:  # while it was on its way
@@ -51,15 +67,21 @@ def verhuis(sleutel: UUID) -> None:
 
 
 def haal_terug(sleutel: UUID) -> None:
-    """Bring one file from the store back to the database. Raises OpslagOnbereikbaar; then it stays there."""
+    """Bring one file from the store back to the database. Raises OpslagOnbereikbaar, BestandKwijt; then it stays."""
+    bijlage = in_de_opslag().filter(pk=sleutel).first()
+    if bijlage is not None:
+        inhoud = base64.b64encode(bijlage.bytes).decode()
+        with transaction.atomic():
+            vast = Bijlage.objects.select_for_update().get(pk=sleutel)
+            if vast.plaats == Bestandsplaats.OPSLAG:
+                vast.inhoud = inhoud
+                _zet(vast, Bestandsplaats.RIJ)
     with transaction.atomic():
-        vast = Bijlage.objects.select_for_update().filter(pk=sleutel, plaats=Bestandsplaats.OPSLAG).first()
-        if vast is None:
-            return
-        vast.inhoud = base64.b64encode(vast.bytes).decode()
-        vast.sleutel = ""
-        _zet(vast, Bestandsplaats.RIJ)
-    opslag.wis(sleutel)
+        vast = Bijlage.objects.select_for_update().get(pk=sleutel)
+        if vast.plaats == Bestandsplaats.RIJ and vast.sleutel:
+            opslag.wis(sleutel)
+            vast.sleutel = ""
+            vast.save(update_fields=["sleutel"])
 
 
 def haal_weg(sleutel: UUID) -> None:
@@ -74,11 +96,7 @@ def haal_weg(sleutel: UUID) -> None:
 @transaction.atomic
 def _met_sleutel(sleutel: UUID) -> Bijlage | None:
     """The file with a key of its own; None when it has left, or must stay."""
-    vast = (
-        Bijlage.objects.select_for_update()
-        .filter(pk=sleutel, plaats=Bestandsplaats.RIJ, keuring__in=TE_OPENEN)
-        .first()
-    )
+    vast = te_verhuizen().select_for_update().filter(pk=sleutel).first()
     if vast is not None and not vast.sleutel:
         vast.sleutel = opslag.nieuwe_sleutel()
         vast.save(update_fields=["sleutel"])

@@ -130,7 +130,7 @@ class Bijlage(models.Model):
 
     @property
     def bytes(self) -> bytes:
-        """What it holds. Raises OpslagOnbereikbaar, and ValueError for what was deleted."""
+        """What it holds. Raises OpslagOnbereikbaar, BestandKwijt, and ValueError for what was deleted."""
         if self.plaats == Bestandsplaats.OPSLAG:
             return opslag.lees(self.pk, self.sleutel)
         return base64.b64decode(self.inhoud, validate=True)

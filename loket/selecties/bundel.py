@@ -22,7 +22,7 @@ def bundel_van(dossier: Dossier) -> dict[str, Any]:
         .order_by("op", "pk"),
         "bestanden": Bijlage.objects.filter(regel__dossier=dossier, regel__zichtbaar=Zichtbaarheid.IEDEREEN)
         .select_related("regel")
-        .defer("inhoud")
+        .defer("inhoud", "sleutel")
         .order_by("regel__op", "pk"),
         "brieven": stukken.select_related("verzendblad").defer("pdf").order_by("klaargelegd_op"),
     }

@@ -50,7 +50,7 @@ def draad(
     shows too, and of files those that this mandate opens.
     Only what the citizen reads as well: both sides see the same thread.
     """
-    bestanden = Prefetch("bijlagen", Bijlage.objects.defer("inhoud"), to_attr="bestanden")
+    bestanden = Prefetch("bijlagen", Bijlage.objects.defer("inhoud", "sleutel"), to_attr="bestanden")
     regels: list[Any] = list(
         met_berichtstand(
             Tijdlijnregel.objects.filter(

@@ -20,6 +20,7 @@ from loket.selecties.dossiers import antwoorden_in_woorden
 from loket.selecties.wie_zag_wat import wie_zag_wat
 from portal.berichten.intrekken import PERSOONLIJK
 from portal.berichten.tekst import als_tekst
+from portal.bestanden.opslag import BestandKwijt
 from portal.logboek.schrijven import wie_keek
 from portal.registers import Register
 from portal.uitgaand.models import Uitgaand
@@ -174,7 +175,9 @@ def _contacten(dossier: Dossier) -> Iterator[Rij]:
 
 
 def _bestanden(dossier: Dossier) -> Iterator[Rij]:
-    for rij in Bijlage.objects.filter(regel__dossier=dossier).select_related("regel").defer("inhoud"):
+    for rij in (
+        Bijlage.objects.filter(regel__dossier=dossier).select_related("regel").defer("inhoud", "sleutel")
+    ):
         yield {
             _("Wanneer"): tijdstip(rij.regel.op),
             _("Wat"): rij.naam,
@@ -190,7 +193,16 @@ def bestanden_als_json(dossier: Dossier) -> list[dict[str, str]]:
     Raises OpslagOnbereikbaar.
     """
     rijen = Bijlage.objects.filter(regel__dossier=dossier, keuring__in=TE_OPENEN)
-    return [{"naam": rij.naam, "soort": rij.soort, "base64": b64encode(rij.bytes).decode()} for rij in rijen]
+    return [{"naam": rij.naam, "soort": rij.soort, **_inhoud(rij)} for rij in rijen]
+
+
+def _inhoud(bijlage: Bijlage) -> dict[str, str]:
+    """What it holds; of one that got lost it says that."""
+    try:
+        return {"base64": b64encode(bijlage.bytes).decode()}
+    except BestandKwijt:
+        logger.exception("A file got lost")
+        return {"opmerking": _("Wij vinden dit bestand niet.")}
 
 
 def _afspraken(dossier: Dossier) -> Iterator[Rij]:

@@ -1,4 +1,4 @@
-"""A file that cannot be had at this moment: a page that says so, and that it is not lost."""
+"""A file that cannot be had at this moment, or at all: a page that says which, and what to do."""
 
 import logging
 from collections.abc import Callable
@@ -8,11 +8,12 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.bestanden.opslag import OpslagOnbereikbaar
+from portal.bestanden.opslag import BestandKwijt, OpslagOnbereikbaar
 
 logger = logging.getLogger(__name__)
 Scherm = Callable[..., HttpResponse]
 NIET_TE_KRIJGEN: Final = 503
+WEG: Final = 410
 
 
 def met_opslag(basis: str = "basis.html") -> Callable[[Scherm], Scherm]:
@@ -23,11 +24,12 @@ def met_opslag(basis: str = "basis.html") -> Callable[[Scherm], Scherm]:
         def toon(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
                 return scherm(request, *args, **kwargs)
-            except OpslagOnbereikbaar:
+            except (OpslagOnbereikbaar, BestandKwijt) as fout:
                 logger.exception("A file cannot be read")
-                return render(
-                    request, "loket/volgen/bestand_later.html", {"basis": basis}, status=NIET_TE_KRIJGEN
-                )
+                kwijt = isinstance(fout, BestandKwijt)
+                inhoud = {"basis": basis, "kwijt": kwijt}
+                status = WEG if kwijt else NIET_TE_KRIJGEN
+                return render(request, "loket/volgen/bestand_later.html", inhoud, status=status)
 
         return toon
 

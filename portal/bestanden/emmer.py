@@ -28,12 +28,13 @@ class Emmerfout(EigenWoorden, OSError):
 
 
 class Emmer:
-    """The objects of one bucket. What the library raises becomes Emmerfout."""
+    """The objects of one bucket. What the library raises becomes OSError."""
 
     def __init__(self, naam: str) -> None:
         """`naam` is the bucket; where it is and with what it is asked say the settings S3_..."""
         self._emmer = naam
-        self._client: Any = boto3.client(
+        # A session of its own: the one that all share is not made for two threads that come first.
+        self._client: Any = boto3.session.Session().client(
             "s3",
             endpoint_url=settings.S3_ADRES,
             region_name=settings.S3_REGIO,
@@ -74,6 +75,8 @@ def _als_oserror() -> Iterator[None]:
     try:
         yield
     except ClientError as fout:
+        if fout.response.get("Error", {}).get("Code") == "NoSuchKey":
+            raise FileNotFoundError from fout
         status = fout.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
         raise Emmerfout(f"The store answered {status}.") from fout
     except BotoCoreError as fout:

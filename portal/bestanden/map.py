@@ -4,19 +4,29 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+from portal.foutregel import EigenWoorden
+
+MERK: Final = ".opslag"
+"""Lies in the folder itself, put there once by hand: the place of a mount that is away is a folder as well."""
+
+
+class Mapfout(EigenWoorden, OSError):
+    """The folder is not the one that was meant."""
 
 
 class Map:
     """Objects as files; each is there as a whole or not at all."""
 
     def __init__(self, pad: str) -> None:
-        """`pad` is the folder; it is there already, so that a mount that is away is seen."""
+        """`pad` is the folder, with MERK in it."""
         self._map = Path(pad)
 
     def schrijf(self, naam: str, inhoud: bytes) -> None:
         """On the disk, and its name too, before this returns."""
+        self._eis_merk()
         doel = self._map / naam
-        self._map.stat()
         doel.parent.mkdir(mode=0o700, exist_ok=True)
         bestand, tijdelijk = tempfile.mkstemp(dir=doel.parent, prefix=".")
         try:
@@ -34,18 +44,23 @@ class Map:
 
     def lees(self, naam: str) -> bytes:
         """The bytes of the file."""
+        self._eis_merk()
         return (self._map / naam).read_bytes()
 
     def wis(self, naam: str) -> None:
         """Without the file."""
-        self._map.stat()
+        self._eis_merk()
         (self._map / naam).unlink(missing_ok=True)
 
     def namen(self, scherf: str) -> set[str]:
         """The names of the files; a folder that was never needed holds none."""
-        self._map.stat()
+        self._eis_merk()
         deel = self._map / scherf
         return {bestand.name for bestand in deel.iterdir()} if deel.is_dir() else set()
+
+    def _eis_merk(self) -> None:
+        if not (self._map / MERK).is_file():
+            raise Mapfout(f"The folder of files has no {MERK} in it: is it mounted?")
 
 
 def _vast(map_: Path) -> None:

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from portal.elk import VoorAlle
 from portal.foutregel import EigenWoorden, kort
 
 NONCE_BYTES: Final = 12
@@ -24,12 +25,16 @@ SCHERVEN: Final = tuple(f"{nummer:02x}" for nummer in range(256))
 """The objects lie in so many parts, by the first two digits of their id: each can be listed by itself."""
 
 
-class OpslagOnbereikbaar(EigenWoorden):
-    """The place where files lie does not answer, or does not have this one; it must be asked again."""
+class OpslagOnbereikbaar(EigenWoorden, VoorAlle):
+    """The place where files lie does not answer; it must be asked again."""
+
+
+class BestandKwijt(EigenWoorden):
+    """The place answers, and does not have what was written there."""
 
 
 class Bewaarplaats(Protocol):
-    """Objects by name. Each of these raises OSError when it could not be done."""
+    """Objects by name. Each of these raises OSError when it could not be done, FileNotFoundError for one alone."""
 
     def schrijf(self, naam: str, inhoud: bytes) -> None:
         """Keep it for good before this returns; what had the name is replaced."""
@@ -45,8 +50,13 @@ class Bewaarplaats(Protocol):
 
 
 def opslag_staat_aan() -> bool:
-    """Whether this installation keeps files outside the database."""
+    """Whether this installation has a place for files outside the database."""
     return bool(settings.BESTANDEN_OPSLAG)
+
+
+def opslag_wordt_verlaten() -> bool:
+    """Whether what lies there comes back, and nothing goes there any more."""
+    return opslag_staat_aan() and bool(settings.OPSLAG_VERLATEN)
 
 
 def nieuwe_sleutel() -> str:
@@ -65,14 +75,16 @@ def bewaar(object_id: UUID, sleutel: str, inhoud: bytes) -> None:
 
 
 def lees(object_id: UUID, sleutel: str) -> bytes:
-    """A content. Raises OpslagOnbereikbaar, also for what is not there or was damaged."""
+    """A content. Raises OpslagOnbereikbaar, and BestandKwijt for what is not there or was damaged."""
     try:
         geheim = _plaats().lees(_naam(object_id))
         return _slot(sleutel).decrypt(geheim[:NONCE_BYTES], geheim[NONCE_BYTES:], object_id.bytes)
+    except FileNotFoundError as fout:
+        raise BestandKwijt(f"{object_id} is not there.") from fout
     except OSError as fout:
         raise OpslagOnbereikbaar(kort(fout)) from fout
     except (InvalidTag, ValueError) as fout:
-        raise OpslagOnbereikbaar(f"{object_id} is not what was written.") from fout
+        raise BestandKwijt(f"{object_id} is not what was written.") from fout
 
 
 def wis(object_id: UUID) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError
 
 from loket import tasks
-from portal.elk import doe_elk
+from portal.elk import VoorAlle, doe_elk
 
 
 def deed(gedaan: list[UUID], fout: Exception, op: UUID) -> Callable[[UUID], None]:
@@ -31,6 +31,15 @@ def test_the_rows_after_it_and_the_next_deed_are_done_and_the_log_says_which(
         doe_elk((doe, [een, kapot, drie]), (doe, [vier]))
     assert gedaan == [een, drie, vier]
     assert str(kapot) in caplog.text
+
+
+def test_what_every_other_row_would_meet_stops_the_work_at_once() -> None:
+    een, kapot, drie, vier = (uuid4() for _ in range(4))
+    gedaan: list[UUID] = []
+    doe = deed(gedaan, VoorAlle("away"), kapot)
+    with pytest.raises(VoorAlle):
+        doe_elk((doe, [een, kapot, drie]), (doe, [vier]))
+    assert gedaan == [een]
 
 
 def test_what_was_all_done_is_silent() -> None:

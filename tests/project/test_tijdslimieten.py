@@ -34,8 +34,10 @@ GRENS = {"timeout", "connect_timeout", "socket_timeout", "default_timeout"}
 ZELF_BEGRENSD = {
     ("portal/identiteit/models/medewerker.py", "Session"),
     ("portal/identiteit/tasks.py", "Session"),
+    ("portal/bestanden/emmer.py", "Session"),
 }
-"""A table of Django's with the name of something that calls."""
+"""A table of Django's with the name of something that calls; and what makes a client whose Config says how long it
+waits (tests/portal/bestanden/test_opslag.py)."""
 
 
 def bestanden() -> Iterator[Path]:

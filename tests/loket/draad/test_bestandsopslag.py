@@ -23,6 +23,7 @@ from loket.handelingen.wisregels import wis_dossier
 from loket.models import Bestandsplaats, Bijlage, Dossier, Keuring, Tijdlijnregel
 from loket.models.bijlage import PLAATS_VOLGT
 from portal.bestanden import opslag
+from portal.bestanden.map import MERK
 from portal.bestanden.opslag import OpslagOnbereikbaar
 from portal.bestanden.soorten import Bestandsoort
 from portal.geheimen import nieuwe_sleutel
@@ -40,6 +41,7 @@ pytestmark = pytest.mark.django_db
 def map_(settings: Any, tmp_path: Path) -> Path:
     """The store: a folder that all share."""
     settings.BESTANDEN_OPSLAG = f"map://{tmp_path}"
+    (tmp_path / MERK).touch()
     return tmp_path
 
 
@@ -75,7 +77,7 @@ def opnieuw(bijlage: Bijlage) -> Bijlage:
 
 
 def bestanden_in(map_: Path) -> list[Path]:
-    return [pad for pad in map_.rglob("*") if pad.is_file()]
+    return [pad for pad in map_.rglob("*") if pad.is_file() and pad.name != MERK]
 
 
 def klachten() -> list[str]:
@@ -107,12 +109,12 @@ def test_without_a_store_it_stays_in_the_database(dossier: Dossier) -> None:
 def test_a_store_that_is_away_loses_nothing_and_the_task_says_so(
     map_: Path, bijlage: Bijlage, volgt: Client
 ) -> None:
-    map_.rmdir()
-    with pytest.raises(OpslagOnbereikbaar):
+    (map_ / MERK).unlink()
+    with pytest.raises(OpslagOnbereikbaar, match="is it mounted"):
         tasks.verhuis_bestanden()
     assert opnieuw(bijlage).plaats == Bestandsplaats.RIJ
     assert volgt.get(reverse("bestand", args=[bijlage.pk])).content == PDF
-    map_.mkdir()
+    (map_ / MERK).touch()
     tasks.verhuis_bestanden()
     assert opnieuw(bijlage).plaats == Bestandsplaats.OPSLAG
     assert opnieuw(bijlage).bytes == PDF
@@ -122,20 +124,43 @@ def test_while_the_store_is_away_a_page_says_that_the_file_is_not_lost(
     map_: Path, bijlage: Bijlage, volgt: Client, dossier: Dossier
 ) -> None:
     tasks.verhuis_bestanden()
-    [pad] = bestanden_in(map_)
-    pad.rename(map_ / "elders")
-    balie = Client()
-    balie.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
-    for browser, adres in (
-        (volgt, reverse("bestand", args=[bijlage.pk])),
-        (balie, reverse("balie-bestand", args=[dossier.pk, bijlage.pk])),
-    ):
+    (map_ / MERK).unlink()
+    adressen = lezers(volgt, dossier, bijlage)
+    for browser, adres in adressen:
         assertContains(browser.get(adres), "Het bestand is niet weg.", status_code=503)
     antwoord = volgt.post(reverse("gegevens-bekijken"), {"vorm": "json"})
     assertContains(antwoord, "Het bestand is niet weg.", status_code=503)
+    [klacht] = klachten()
+    assert klacht.endswith("The folder of files has no .opslag in it: is it mounted?")
+    (map_ / MERK).touch()
+    assert [browser.get(adres).content for browser, adres in adressen] == [PDF, PDF]
+
+
+def test_of_a_file_that_got_lost_a_page_says_what_to_do_and_the_rest_is_taken_along(
+    map_: Path, bijlage: Bijlage, volgt: Client, dossier: Dossier
+) -> None:
+    ander = stuur(dossier)
+    tasks.verhuis_bestanden()
+    opslag.wis(bijlage.pk)
+    for browser, adres in lezers(volgt, dossier, bijlage):
+        assertContains(browser.get(adres), "Stuur het opnieuw, of bel ons.", status_code=410)
+    mee = volgt.post(reverse("gegevens-bekijken"), {"vorm": "json"}).json()["bestanden"]
+    assert sorted((rij.get("opmerking", ""), rij.get("base64", "")[:5]) for rij in mee) == [
+        ("", "JVBER"),
+        ("Wij vinden dit bestand niet.", ""),
+    ]
+    assert opnieuw(ander).bytes == PDF
     assert klachten() == [f"{bijlage.pk} is not in the store"]
-    (map_ / "elders").rename(pad)
-    assert volgt.get(reverse("bestand", args=[bijlage.pk])).content == PDF
+
+
+def lezers(volgt: Client, dossier: Dossier, bijlage: Bijlage) -> list[tuple[Client, str]]:
+    """Who opens it, and where: the citizen and the counter."""
+    balie = Client()
+    balie.force_login(MedewerkerFactory(rol=Rol.BALIE, rol__team=dossier.team))
+    return [
+        (volgt, reverse("bestand", args=[bijlage.pk])),
+        (balie, reverse("balie-bestand", args=[dossier.pk, bijlage.pk])),
+    ]
 
 
 def test_what_one_takes_along_holds_what_lies_in_the_store(bijlage: Bijlage, volgt: Client) -> None:
@@ -233,21 +258,86 @@ def test_what_waits_for_the_scanner_stays_and_what_held_a_virus_never_goes(
     assert len(bestanden_in(map_)) == 1
 
 
-def test_leaving_the_store_brings_every_file_back(map_: Path, bijlage: Bijlage, dossier: Dossier) -> None:
+def test_leaving_the_store_brings_every_file_back_and_none_goes_there_again(
+    map_: Path, bijlage: Bijlage, dossier: Dossier, settings: Any
+) -> None:
     stuur(dossier)
     call_command("verhuis_bestanden")
     assert set(Bijlage.objects.values_list("plaats", flat=True)) == {Bestandsplaats.OPSLAG}
-    call_command("verhuis_bestanden", terug=True)
+    settings.OPSLAG_VERLATEN = True
+    for _keer in range(2):
+        tasks.verhuis_bestanden()
+        assert bestanden_in(map_) == []
+    assert set(Bijlage.objects.values_list("plaats", "sleutel")) == {(Bestandsplaats.RIJ, "")}
+    settings.BESTANDEN_OPSLAG = ""
+    assert [rij.bytes for rij in Bijlage.objects.all()] == [PDF] * 2
+    assert klachten() == []
+
+
+def test_who_dies_on_the_way_back_leaves_nothing_behind(
+    map_: Path, bijlage: Bijlage, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks.verhuis_bestanden()
+    settings.OPSLAG_VERLATEN = True
+
+    def sterf(_object_id: UUID) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as stervend:
+        stervend.setattr(opslag, "wis", sterf)
+        with pytest.raises(SystemExit):
+            haal_terug(bijlage.pk)
+    assert opnieuw(bijlage).bytes == PDF
+    tasks.verhuis_bestanden()
     assert bestanden_in(map_) == []
-    with override_settings(BESTANDEN_OPSLAG=""):
-        assert [(rij.plaats, rij.bytes) for rij in Bijlage.objects.all()] == [(Bestandsplaats.RIJ, PDF)] * 2
-        assert klachten() == []
+    assert opnieuw(bijlage).sleutel == ""
 
 
-def test_a_store_that_is_away_stops_the_command_with_one_line(map_: Path, bijlage: Bijlage) -> None:
-    map_.rmdir()
+def test_who_was_slow_does_not_say_that_a_file_lies_where_it_was_taken_from(
+    bijlage: Bijlage, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One worker still writes while another moved the file, and the store is being left."""
+
+    def heen_en_terug() -> None:
+        verhuis(bijlage.pk)
+        settings.OPSLAG_VERLATEN = True
+        haal_terug(bijlage.pk)
+
+    onderweg(monkeypatch, heen_en_terug)
+    verhuis(bijlage.pk)
+    assert opnieuw(bijlage).plaats == Bestandsplaats.RIJ
+    assert opnieuw(bijlage).bytes == PDF
+
+
+def test_one_file_that_cannot_go_holds_up_no_other(
+    map_: Path, bijlage: Bijlage, dossier: Dossier, settings: Any
+) -> None:
+    anderen = [stuur(dossier) for _keer in range(3)]
+    tasks.verhuis_bestanden()
+    opslag.wis(bijlage.pk)
+    settings.OPSLAG_VERLATEN = True
+    with pytest.raises(CommandError, match=f"{bijlage.pk} is not there"):
+        call_command("verhuis_bestanden")
+    assert [opnieuw(rij).plaats for rij in anderen] == [Bestandsplaats.RIJ] * 3
+    assert opnieuw(bijlage).plaats == Bestandsplaats.OPSLAG
+
+
+def test_a_store_that_is_away_is_asked_once_in_a_round(
+    map_: Path, bijlage: Bijlage, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuur(dossier)
+    (map_ / MERK).unlink()
+    gevraagd: list[UUID] = []
+    bewaar = opslag.bewaar
+
+    def tel(object_id: UUID, sleutel: str, inhoud: bytes) -> None:
+        gevraagd.append(object_id)
+        bewaar(object_id, sleutel, inhoud)
+
+    monkeypatch.setattr(opslag, "bewaar", tel)
     with pytest.raises(CommandError, match="What was not moved is where it was"):
         call_command("verhuis_bestanden")
+    assert len(gevraagd) == 1
 
 
 def test_a_store_that_was_left_too_early_is_told(bijlage: Bijlage) -> None:

@@ -1,15 +1,18 @@
 """Contents outside the database: the same from a folder and from an object store, and for us alone to read."""
 
 import os
+import socketserver
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from botocore.config import Config
 
-from portal.bestanden import opslag
-from portal.bestanden.opslag import OpslagOnbereikbaar
+from portal.bestanden import emmer, opslag
+from portal.bestanden.map import MERK
+from portal.bestanden.opslag import BestandKwijt, OpslagOnbereikbaar
 from tests.portal.bestanden.emmerserver import EMMER, GEHEIM, REGIO, SLEUTEL, Emmerserver, emmerserver
 
 INHOUD = b"een foto van een brief" * 1000
@@ -31,6 +34,7 @@ def server(settings: Any) -> Iterator[Emmerserver]:
 def map_(settings: Any, tmp_path: Path) -> Path:
     """A folder that is ours."""
     settings.BESTANDEN_OPSLAG = f"map://{tmp_path}"
+    (tmp_path / MERK).touch()
     return tmp_path
 
 
@@ -48,12 +52,12 @@ def plaats(request: pytest.FixtureRequest) -> tuple[Rauw, Zet]:
             return pad / object_id.hex[:2] / object_id.hex
 
         return lambda wie: van_pad(wie).read_bytes(), lambda wie, wat: van_pad(wie).write_bytes(wat)
-    emmer: Emmerserver = request.getfixturevalue("server")
+    server: Emmerserver = request.getfixturevalue("server")
 
     def naam(object_id: UUID) -> str:
         return f"{object_id.hex[:2]}/{object_id.hex}"
 
-    return lambda wie: emmer.objecten[naam(wie)], lambda wie, wat: emmer.objecten.update({naam(wie): wat})
+    return lambda wie: server.objecten[naam(wie)], lambda wie, wat: server.objecten.update({naam(wie): wat})
 
 
 def test_what_is_kept_is_read_back_and_there_nobody_can_read_it(plaats: tuple[Rauw, Zet]) -> None:
@@ -71,7 +75,7 @@ def test_with_another_key_or_none_nothing_is_read() -> None:
     wie = uuid4()
     opslag.bewaar(wie, opslag.nieuwe_sleutel(), INHOUD)
     for verkeerd in (opslag.nieuwe_sleutel(), "[gewist]", ""):
-        with pytest.raises(OpslagOnbereikbaar, match=f"^{wie} is not what was written"):
+        with pytest.raises(BestandKwijt, match=f"^{wie} is not what was written"):
             opslag.lees(wie, verkeerd)
 
 
@@ -81,11 +85,11 @@ def test_what_was_damaged_or_put_in_the_place_of_another_is_not_read(plaats: tup
     opslag.bewaar(een, sleutel, INHOUD)
     opslag.bewaar(ander, sleutel, b"een andere brief")
     zet(ander, rauw(een))
-    with pytest.raises(OpslagOnbereikbaar, match="is not what was written"):
+    with pytest.raises(BestandKwijt, match="is not what was written"):
         opslag.lees(ander, sleutel)
     for wat in (rauw(een)[:-1] + bytes([rauw(een)[-1] ^ 1]), rauw(een)[:5], b""):
         zet(een, wat)
-        with pytest.raises(OpslagOnbereikbaar, match="is not what was written"):
+        with pytest.raises(BestandKwijt, match="is not what was written"):
             opslag.lees(een, sleutel)
 
 
@@ -95,7 +99,7 @@ def test_what_is_deleted_is_gone_and_may_be_deleted_again() -> None:
     opslag.bewaar(wie, sleutel, INHOUD)
     for _keer in range(2):
         opslag.wis(wie)
-    with pytest.raises(OpslagOnbereikbaar):
+    with pytest.raises(BestandKwijt, match=f"^{wie} is not there"):
         opslag.lees(wie, sleutel)
 
 
@@ -117,18 +121,21 @@ def test_what_has_another_name_is_not_ours(map_: Path) -> None:
     assert opslag.wat_er_ligt("ab") == set()
 
 
-def test_a_folder_that_is_away_is_not_made_anew(map_: Path) -> None:
-    """A mount that is gone leaves an empty place: what is written there would be lost."""
-    map_.rmdir()
+@pytest.mark.parametrize("over", ["an empty place", "nothing"])
+def test_a_folder_that_is_not_mounted_is_not_taken_for_the_store(map_: Path, over: str) -> None:
+    """What is written in the place of a mount that is away would be hidden when it comes back."""
+    (map_ / MERK).unlink()
+    if over == "nothing":
+        map_.rmdir()
     for doe in (
         lambda: opslag.bewaar(uuid4(), opslag.nieuwe_sleutel(), INHOUD),
         lambda: opslag.lees(uuid4(), opslag.nieuwe_sleutel()),
         lambda: opslag.wis(uuid4()),
         lambda: opslag.wat_er_ligt("ab"),
     ):
-        with pytest.raises(OpslagOnbereikbaar):
+        with pytest.raises(OpslagOnbereikbaar, match="is it mounted"):
             doe()
-    assert not map_.exists()
+    assert not map_.exists() or list(map_.iterdir()) == []
 
 
 def test_a_file_is_there_as_a_whole_or_not_at_all(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,6 +182,17 @@ def test_a_store_that_is_away_is_told(server: Emmerserver) -> None:
     server.server_close()
     with pytest.raises(OpslagOnbereikbaar, match="The store does not answer: EndpointConnectionError"):
         opslag.lees(uuid4(), opslag.nieuwe_sleutel())
+
+
+@pytest.mark.usefixtures("server")
+def test_a_store_that_hangs_is_not_waited_for_long(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (emmer._HOE.connect_timeout, emmer._HOE.read_timeout) == (3, 10)
+    assert emmer._HOE.retries == {"total_max_attempts": 2, "mode": "standard"}
+    monkeypatch.setattr(emmer, "_HOE", emmer._HOE.merge(Config(connect_timeout=0.2, read_timeout=0.2)))
+    with socketserver.TCPServer(("127.0.0.1", 0), socketserver.BaseRequestHandler) as stil:
+        settings.S3_ADRES = f"http://127.0.0.1:{stil.server_address[1]}"
+        with pytest.raises(OpslagOnbereikbaar, match="The store does not answer: ReadTimeoutError"):
+            opslag.lees(uuid4(), opslag.nieuwe_sleutel())
 
 
 def test_what_lies_in_a_store_is_not_read_when_there_is_none(settings: Any) -> None:
