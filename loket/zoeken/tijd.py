@@ -2,7 +2,7 @@
 
 Only a hint. Such words never silence a sign of urgency; they keep it from being called certain. And words that name
 today or tomorrow: what then happens cannot wait for a few working days. They count for a sign in whichever clause
-they stand, unless its own clause names a later time.
+they stand, unless its own clause names a later time and nothing corrects that.
 """
 
 from __future__ import annotations
@@ -45,6 +45,15 @@ _LATER: Final = re.compile(
     rf"|over (?:een )?{_GETAL} (?:dagen|week|weken|maand|maanden)|in {_GETAL} (?:days|weeks|months))\b"
 )
 """Days of the week and dates are left out: those may be tomorrow's."""
+_WAS_GEZEGD: Final = re.compile(
+    r"\b(?:was|waren|stond(?:en)?|zou(?:den)?|dacht(?:en)?|zeg(?:t|gen)|zei(?:den)?|gezegd"
+    r"|were|would|thought|says?|said)\b"
+)
+"""Beside a later time: that it was so once, or that somebody says so."""
+_IS_VERANDERD: Final = re.compile(
+    r"\b(?:nu|nou|al|toch|ineens|opeens|eerder|verschoven|vervroegd|now|already|suddenly|earlier|moved)\b"
+)
+"""Beside today or tomorrow: that it is otherwise than was told."""
 _VOEGWOORD: Final = re.compile(r"\b(?:en|maar|and|but)\b")
 
 
@@ -60,5 +69,7 @@ def vandaag_of_morgen(bijzinnen: Sequence[Sequence[str]], teken: Collection[str]
     zonder_tijd = [_LATER.sub("", _VANDAAG_OF_MORGEN.sub("", deel)).split() for deel in delen]
     telt = [len(set(deel).intersection(teken)) for deel in zonder_tijd]
     eigen = [deel for deel, keren in zip(delen, telt, strict=True) if keren == max(telt)]
+    dichtbij = [deel for deel in delen if _VANDAAG_OF_MORGEN.search(deel)]
     later = any(map(_LATER.search, eigen)) and not any(map(_VANDAAG_OF_MORGEN.search, eigen))
-    return not later and any(map(_VANDAAG_OF_MORGEN.search, delen))
+    verbeterd = any(map(_WAS_GEZEGD.search, eigen)) or any(map(_IS_VERANDERD.search, dichtbij))
+    return bool(dichtbij) and (verbeterd or not later)

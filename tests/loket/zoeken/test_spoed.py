@@ -229,6 +229,14 @@ def test_an_account_emptied_by_fraud_is_not_certainly_seized() -> None:
         ("De ontruiming is morgen, volgende week ben ik jarig", Ernst.VANDAAG),
         ("Wij worden uit huis gezet! Morgen om tien uur!", Ernst.VANDAAG),
         ("Volgende week zouden ze komen, maar de stroom gaat er morgen af", Ernst.VANDAAG),
+        ("De ontruiming was volgende week, nu is het morgen", Ernst.VANDAAG),
+        ("De ontruiming zou volgende week zijn. Nu komen ze morgen al", Ernst.VANDAAG),
+        ("De ontruiming zou volgende week zijn, maar is verschoven naar morgen", Ernst.VANDAAG),
+        ("over een week ontruiming dacht ik. ze staan vandaag al voor de deur", Ernst.VANDAAG),
+        ("They said eviction next week but now it is tomorrow", Ernst.VANDAAG),
+        ("ze zeggen volgende week uit huis gezet, maar hij belde net: het wordt vandaag", Ernst.VANDAAG),
+        ("De deurwaarder zei: ontruiming volgende week. Nu is het morgen", Ernst.VANDAAG),
+        ("De ontruiming stond op volgende week, ik hoor net dat het morgen is", Ernst.VANDAAG),
     ],
 )
 def test_what_happens_today_or_tomorrow_is_for_today(tekst: str, ernst: Ernst) -> None:
