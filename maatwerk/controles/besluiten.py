@@ -34,7 +34,7 @@ from maatwerk.selecties.perpost import GEEN_PDF, BrievenPerPost, onverstuurd
 from portal.registers import controle
 
 POST_GEDULD: Final = timedelta(days=5)
-"""As of every other letter (`loket/controles_berichten.py`)."""
+"""As of every other letter (`loket/controles/berichten.py`)."""
 
 
 @controle("14 a refusal was told first, or honestly tried")
@@ -117,7 +117,7 @@ def wachtende_brief_is_beloofd() -> list[str]:
 def brief_gaat_met_de_post() -> list[str]:
     """Promise 1: what can go by post is in a batch soon after the day on which that was promised.
 
-    One that lies in a batch is the post's to send (`loket/controles_berichten.py`).
+    One that lies in a batch is the post's to send (`loket/controles/berichten.py`).
     """
     grens = timezone.localdate() - POST_GEDULD
     return [
