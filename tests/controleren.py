@@ -8,7 +8,9 @@ from portal.registers import Controle, controles
 def controles_van(*modules: ModuleType) -> dict[str, Controle]:
     """The checks that stand in these modules, by what they hold."""
     namen = {module.__name__ for module in modules}
-    return {naam: controle for naam, controle in controles if controle.__module__ in namen}
+    gevonden = {naam: controle for naam, controle in controles if controle.__module__ in namen}
+    assert {controle.__module__ for controle in gevonden.values()} == namen, "a module without checks"
+    return gevonden
 
 
 def gebroken(*modules: ModuleType) -> dict[str, list[str]]:
