@@ -24,8 +24,9 @@ def meld_lezers(versie: Regelversie) -> None:
 
 
 def meld_auteur(versie: Regelversie) -> None:
-    """Tell its author that it came back."""
-    _meld(versie, "terug", [versie.auteur] if versie.auteur else [])
+    """Tell its author that it came back, unless they left."""
+    auteur = versie.auteur
+    _meld(versie, "terug", [auteur] if auteur and auteur.is_active else [])
 
 
 def _meld(versie: Regelversie, wat: str, aan: Iterable[Medewerker]) -> None:

@@ -48,6 +48,14 @@ def test_the_author_hears_that_it_came_back_and_the_readers_hear_of_each_offer()
     assert wie_kregen_post() == ["auteur", "lezer", "lezer"]
 
 
+def test_an_author_who_left_is_told_nothing() -> None:
+    auteur, lezer = collega("auteur"), collega("lezer")
+    versie = ter_beoordeling(auteur)
+    Medewerker.objects.filter(pk=auteur.pk).update(is_active=False)
+    geef_terug(versie.pk, reden="Schrijf erbij waarom drie.", door=lezer)
+    assert not berichten_aan(auteur.email)
+
+
 def test_an_offer_that_is_refused_is_told_to_nobody() -> None:
     auteur = collega("auteur")
     collega("lezer")
