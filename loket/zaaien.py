@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from loket.handelingen.regelpost import meld_lezers
 from loket.models import (
     Antwoordkaart,
     Checklistregel,
@@ -174,7 +175,8 @@ def zaai_upl() -> Zaaiverslag:
 def zaai_regels() -> str:
     """Seed the rules that come with the software: published when there are none yet.
 
-    Later ones wait for a second reader, because what was published here is in force; nobody's work is overruled.
+    Later ones wait for a second reader, who hears that: what was published here is in force, and nobody's work is
+    overruled.
     """
     inhoud = json.loads(BESTAND.read_text(encoding="utf-8"))
     versie, vingerafdruk = inhoud["versie"], vingerafdruk_van(inhoud)
@@ -196,7 +198,10 @@ def zaai_regels() -> str:
         vingerafdruk=vingerafdruk,
         geldig_vanaf=date.fromisoformat(inhoud["geldig_vanaf"]) if eerste else None,
     )
-    return f"{versie} published" if eerste else f"{versie} waits for a second reader"
+    if eerste:
+        return f"{versie} published"
+    meld_lezers(rij)
+    return f"{versie} waits for a second reader"
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from loket.handelingen.regels import bied_aan, geef_terug
 from loket.models import Regelstaat, Regelversie
+from loket.zaaien import zaai_regels
 from portal.identiteit.models import Medewerker
 from portal.identiteit.rechten import Geweigerd, Rol
 from portal.uitgaand.models import Uitgaand
@@ -84,3 +85,11 @@ def test_a_version_of_the_software_that_waits_stands_there_too() -> None:
     Regelversie.objects.filter(pk=eerste().pk).update(staat=Regelstaat.TER_BEOORDELING)
     tekst = client.get(reverse("regels")).content.decode().partition("Wacht op een tweede lezer")[2]
     assert "de software" in tekst.partition("</section>")[0]
+
+
+def test_a_version_of_the_software_that_waits_is_told_once() -> None:
+    collega("lezer")
+    Regelversie.objects.update(versie="2020-01-01.1")
+    zaai_regels()
+    zaai_regels()
+    assert wie_kregen_post() == ["lezer"]
