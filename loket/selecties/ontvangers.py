@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -138,11 +138,15 @@ def kandidaten(dossier: Dossier, zoek: str = "") -> list[Groepje]:
 
 
 def _kreeg_op(dossier: Dossier, wie: Q) -> Subquery:
-    """When a receiver was last offered this question and did not take it over."""
-    niet_over = Overdracht.objects.filter(
-        wie, dossier=dossier, status__in=[*KWAM_TERUG, Overdrachtstatus.BESLIST]
+    """When a receiver was last offered this question, if it did not take it over then."""
+    beantwoord = Overdracht.objects.filter(
+        wie,
+        dossier=dossier,
+        status__in=[*KWAM_TERUG, Overdrachtstatus.BESLIST, Overdrachtstatus.AANVAARD],
     )
-    return Subquery(niet_over.values("aangeboden_op")[:1])
+    nam_over = Q(status=Overdrachtstatus.AANVAARD) | Q(beslist_team=F("naar_team"))
+    kreeg_op = Case(When(nam_over, then=None), default="aangeboden_op")
+    return Subquery(beantwoord.order_by("-aangeboden_op").values(kreeg_op=kreeg_op)[:1])
 
 
 def _achteraan(kandidaat: Kandidaat, kreeg_op: datetime | None) -> Kandidaat:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from loket.handelingen.overdracht import beslis
 from loket.models import (
     Aanvaarding,
+    Dossier,
     Onderwerp,
     Ontvanger,
     Ontvangersoort,
@@ -19,7 +20,7 @@ from loket.models import (
 )
 from loket.selecties.ontvangers import Groep, kandidaten, vind
 from loket.zaaien import zaai_ontvangers
-from portal.identiteit.models import Medewerker, Teamsoort
+from portal.identiteit.models import Medewerker, Team, Teamsoort
 from portal.identiteit.rechten import Rol
 from portal.stelsel.models import Gemeente, Organisatie
 from portal.weergave.templatetags.weergave import datum
@@ -135,20 +136,59 @@ def test_who_did_not_take_this_question_over_stands_last_and_says_so(
     assert not {weigerde.naar, stil.naar} & {rij.naam for groep in groepen[:-1] for rij in groep.kandidaten}
 
 
-def test_who_made_a_regisseur_decide_stands_last_for_the_new_owner() -> None:
-    dossier, nieuw = DossierFactory(), TeamFactory()
-    overdracht = keer_terug(dossier, 2)
+def beslis_voor(overdracht: Overdracht, team: Team) -> None:
     beslis(
         overdracht,
-        team=nieuw,
+        team=team,
         reden="Zij zijn het dichtst bij.",
         wat="Wij bellen u.",
         uiterlijk=overmorgen(),
         door=MedewerkerFactory(rol=Rol.REGISSEUR),
     )
+
+
+def namen_niet_over(dossier: Dossier) -> set[str]:
     dossier.refresh_from_db()
+    return {
+        rij.naam
+        for groep in kandidaten(dossier)
+        for rij in groep.kandidaten
+        if rij.groep == Groep.NAM_NIET_OVER
+    }
+
+
+def test_who_made_a_regisseur_decide_stands_last_for_the_new_owner() -> None:
+    dossier, nieuw = DossierFactory(), TeamFactory()
+    overdracht = keer_terug(dossier, 2)
+    beslis_voor(overdracht, nieuw)
+    assert overdracht.naar in namen_niet_over(dossier)
     assert dossier.team == nieuw
-    assert overdracht.naar in {rij.naam for rij in kandidaten(dossier)[-1].kandidaten}
+
+
+def test_who_took_this_question_over_later_no_longer_stands_last() -> None:
+    dossier = DossierFactory()
+    overdracht = keer_terug(dossier, 1)
+    assert overdracht.naar in namen_niet_over(dossier)
+    eindig(maak_aanbod(dossier, overdracht.naar_team), Overdrachtstatus.AANVAARD)
+    assert overdracht.naar not in namen_niet_over(dossier)
+
+
+def test_an_offer_that_was_withdrawn_takes_no_refusal_away() -> None:
+    dossier = DossierFactory()
+    overdracht = keer_terug(dossier, 1)
+    eindig(maak_aanbod(dossier, overdracht.naar_team), Overdrachtstatus.INGETROKKEN)
+    assert overdracht.naar in namen_niet_over(dossier)
+
+
+def test_whom_a_regisseur_chose_did_not_refuse() -> None:
+    dossier = DossierFactory()
+    overdracht = keer_terug(dossier, 2)
+    assert overdracht.naar_team is not None
+    beslis_voor(overdracht, overdracht.naar_team)
+    dossier.refresh_from_db()
+    assert dossier.team == overdracht.naar_team
+    Dossier.objects.filter(pk=dossier.pk).update(team=TeamFactory())
+    assert overdracht.naar not in namen_niet_over(dossier)
 
 
 def test_searching_looks_at_the_name_and_at_what_they_do() -> None:
