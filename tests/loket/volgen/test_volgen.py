@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from loket.berichtsoorten import NIEUWS
 from loket.handelingen import TeVaak, bied_actie_aan, leg_stuk_klaar, schrijf_tijdlijn, volg
 from loket.handelingen.acties import doe_actie
+from loket.handelingen.berichten import maak_bericht_aan
 from loket.models import (
     Actie,
     Dossier,
@@ -57,12 +59,15 @@ def test_without_the_code_there_is_nothing_to_see(client: Client, dossier: Dossi
     assert client.get(reverse("wie-zag-wat")).status_code == 404
 
 
-def test_who_lost_the_code_is_told_the_same_as_in_our_mail(client: Client) -> None:
-    """Our mail said to call and to tell nothing again; this page said to tell it again."""
+def test_who_lost_the_code_is_told_the_same_as_in_our_mail(client: Client, dossier: Dossier) -> None:
+    """Nobody here finds a question by the name of a person: it is found by its subject and its day."""
+    vertel_waarover = "Vertel waar uw vraag over ging en wanneer u hem stuurde."
     pagina = client.get(reverse("volgen")).text
-    assert (
-        "Vindt u hem niet? Bel ons of ga naar een informatiepunt. Wij zoeken uw vraag dan met u op." in pagina
-    )
+    assert f"Vindt u hem niet? Bel ons. {vertel_waarover}" in pagina
+    assert "informatiepunt" not in pagina.split("Bent u uw code kwijt?")[1].split("</p>")[0]
+    bericht = maak_bericht_aan(dossier, NIEUWS, sleutel="s", omschrijving="o")
+    assert bericht is not None
+    assert f"Bel ons dan. {vertel_waarover}" in str(bericht.inhoud)
 
 
 def test_a_forged_visit_is_refused(client: Client, dossier: Dossier) -> None:
