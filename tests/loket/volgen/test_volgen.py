@@ -257,6 +257,19 @@ class TestNietEens:
         client.post(reverse("actie", args=[actie.pk]), {"toelichting": "Ik lag in het ziekenhuis."})
         assert len(gehoord) == 1
 
+    def test_who_did_it_in_time_reads_no_more_of_the_day(
+        self, client: Client, dossier: Dossier, actie: Actie, gehoord: list[BezwaarGemaakt]
+    ) -> None:
+        """Who objected in time read "Die dag is voorbij" above "Dit heeft u al gedaan"."""
+        doe_actie(dossier, actie.pk, "")
+        open_met_code(client, dossier)
+        for dagen in (-1, 1):
+            Actie.objects.update(uiterlijk=timezone.localdate() + timedelta(days=dagen))
+            pagina = client.get(reverse("actie", args=[actie.pk])).text
+            assert "Dit heeft u al gedaan." in pagina
+            for zin in ("Die dag is voorbij", "tot en met"):
+                assert zin not in pagina
+
     def test_it_is_heard_once(self, dossier: Dossier, actie: Actie, gehoord: list[BezwaarGemaakt]) -> None:
         doe_actie(dossier, actie.pk, "")
         with pytest.raises(Geweigerd, match="al gedaan"):
