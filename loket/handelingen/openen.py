@@ -330,13 +330,14 @@ def _ontvangstregel(dossier: Dossier) -> Tijdlijnregel:
 
 def _termijnregel(dossier: Dossier, uitkomst: _Uitkomst) -> list[Tijdlijnregel]:
     """Until when the person can object to the decision that the question is about: it runs on while we talk."""
-    termijn = uiterste_bezwaardatum(uitkomst.advies, uitkomst.diensten)
-    if termijn is None:
+    uiterlijk = uiterste_bezwaardatum(uitkomst.advies, uitkomst.diensten)
+    if uiterlijk is None:
         return []
-    tekst = zin_na_de_datum(termijn) or _(
+    tekst = zin_na_de_datum(uiterlijk) or _(
         "U bent het niet eens met een besluit. Uw bezwaar moet uiterlijk %(dag)s verstuurd zijn."
         " Staat er in uw brief een eerdere datum? Dan geldt die."
-    ) % {"dag": datum(termijn.dag)}
+    ) % {"dag": datum(uiterlijk.dag)}
+    tekst = f"{tekst} {uiterlijk.haast}".strip()
     return [
         Tijdlijnregel(dossier=dossier, soort=Gebeurtenissoort.TERMIJN, tekst=tekst, door=str(dossier.team))
     ]

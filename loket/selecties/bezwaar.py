@@ -16,7 +16,7 @@ from loket.zoeken.antwoorden import BEZWAAR
 from loket.zoeken.begrepen import noemt_besluit
 from portal.gebeurtenissen.soorten import BezwaarGemaakt
 from portal.stelsel.kalender import rekenbasis
-from portal.termijnen import Bezwaartermijn, OnbekendeRegel, bezwaartermijn
+from portal.termijnen import OnbekendeRegel, bezwaartermijn
 from portal.weergave.templatetags.weergave import datum
 
 AANWIJZING = "bezwaartermijn"
@@ -25,12 +25,27 @@ ONEENS = "oneens"
 ZES_WEKEN = 6
 
 
-def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Bezwaartermijn | None:
+@dataclass(frozen=True)
+class Bezwaardag:
+    """The last day to object as it is told; `twijfel`: a shorter term that may hold is over already."""
+
+    dag: date
+    twijfel: bool
+
+    @property
+    def haast(self) -> str:
+        """What is said beside the day where it may be over; empty where no shorter term was."""
+        if not self.twijfel:
+            return ""
+        return _("Misschien is de laatste dag al voorbij. Verstuur het daarom vandaag nog.")
+
+
+def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Bezwaardag | None:
     """When the advice asks for it and the date of the letter is known.
 
     The story does not say which law the letter rests on, so the shortest term is used that may hold for any of
     the services that lead beside objection itself: better a day too early than too late. A term that would be over
-    already tells nobody that it is too late while a longer one may hold.
+    already tells nobody that it is too late while a longer one may hold, and makes that one doubtful.
     """
     datum = advies.situatie.antwoorden.get("besluit_datum")
     if AANWIJZING not in advies.aanwijzingen or not datum:
@@ -38,21 +53,21 @@ def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Be
     leidend = [dienst for dienst in diensten if dienst.sleutel != BEZWAAR][:LEIDEND]
     wetten = {dienst.wet.sleutel for dienst in leidend if dienst.wet is not None}
     bekendgemaakt = date.fromisoformat(str(datum))
-    termijnen = [_termijn(bekendgemaakt, wet) for wet in (None, *sorted(wetten))]
-    op_volgorde = sorted(termijnen, key=lambda termijn: termijn.datum)
+    dagen = sorted(_laatste_dag(bekendgemaakt, wet) for wet in (None, *wetten))
     vandaag = timezone.localdate()
-    return next((termijn for termijn in op_volgorde if termijn.dag >= vandaag), op_volgorde[-1])
+    dag = next((dag for dag in dagen if dag >= vandaag), dagen[-1])
+    return Bezwaardag(dag, twijfel=dagen[0] < vandaag <= dag)
 
 
-def zin_na_de_datum(termijn: Bezwaartermijn) -> str:
+def zin_na_de_datum(uiterlijk: Bezwaardag) -> str:
     """What someone can still do whose last day to object is over; empty while it is not."""
-    if termijn.dag >= timezone.localdate():
+    if uiterlijk.dag >= timezone.localdate():
         return ""
     return _(
         "Uw bezwaar (u zegt dat u het niet eens bent) moest uiterlijk %(dag)s verstuurd zijn. Die datum is voorbij."
         " Staat er in uw brief een latere datum? Dan geldt die. Anders kunt u toch nog bezwaar maken. Schrijf erbij"
         " waarom het later is. Soms telt uw bezwaar dan nog mee."
-    ) % {"dag": datum(termijn.dag)}
+    ) % {"dag": datum(uiterlijk.dag)}
 
 
 def mag_weten_van_bezwaar(verhaal: str, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:
@@ -76,11 +91,11 @@ def minste_weken(diensten: Sequence[Dienst]) -> int:
     return min([ZES_WEKEN, *leidend[:LEIDEND]])
 
 
-def _termijn(bekendgemaakt: date, wet: str | None) -> Bezwaartermijn:
+def _laatste_dag(bekendgemaakt: date, wet: str | None) -> date:
     try:
-        return bezwaartermijn(bekendgemaakt, wet=wet, basis=rekenbasis())
+        return bezwaartermijn(bekendgemaakt, wet=wet, basis=rekenbasis()).dag
     except OnbekendeRegel:  # a law that was added here, beside the seed: the general term holds
-        return bezwaartermijn(bekendgemaakt, basis=rekenbasis())
+        return bezwaartermijn(bekendgemaakt, basis=rekenbasis()).dag
 
 
 @dataclass(frozen=True)

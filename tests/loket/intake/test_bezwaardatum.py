@@ -64,7 +64,24 @@ def test_a_short_term_that_is_over_tells_nobody_that_it_is_too_late(monkeypatch:
     """Who owes TVL and spoke of postponement of tax read that a term of ten days was over; six weeks hold."""
     het_is(monkeypatch, date(2026, 11, 30))
 
-    assert dag("coronasteun-terugbetalen", "belasting-uitstel-ondernemer") == date(2026, 12, 14)
+    termijn = uiterste_bezwaardatum(
+        advies(), diensten("coronasteun-terugbetalen", "belasting-uitstel-ondernemer")
+    )
+
+    assert termijn is not None
+    assert termijn.dag == date(2026, 12, 14)
+    assert termijn.haast.startswith("Misschien is de laatste dag al voorbij.")
+
+
+@pytest.mark.parametrize("vandaag", [date(2026, 11, 3), date(2026, 11, 16), date(2026, 12, 15)])
+def test_there_is_no_doubt_while_the_shortest_term_runs_or_when_all_are_over(
+    vandaag: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    het_is(monkeypatch, vandaag)
+    termijn = uiterste_bezwaardatum(advies(), diensten("ziektewet"))
+
+    assert termijn is not None
+    assert termijn.haast == ""
 
 
 def test_after_the_last_day_of_all_it_says_what_one_can_still_do(monkeypatch: pytest.MonkeyPatch) -> None:

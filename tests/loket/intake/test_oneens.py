@@ -128,6 +128,17 @@ def test_with_the_date_of_the_letter_the_last_day_stands_there_and_on_the_timeli
         assert regel.tekst in client.get(reverse(naam)).content.decode(), naam
 
 
+def test_a_longer_term_is_not_told_as_certain_where_a_shorter_one_is_over(client: Client) -> None:
+    """Two weeks hold for the Ziektewet; after those the page told six weeks as if nothing else could be."""
+    brief = timezone.localdate() - timedelta(days=20)
+    vertel_intake(client, "Mijn ziektewetuitkering is gestopt")
+    Intake.objects.update(antwoorden={"besluit": "oneens", "besluit_datum": brief.isoformat()})
+    haast = "Misschien is de laatste dag al voorbij. Verstuur het daarom vandaag nog."
+    assert haast in uitkomst(client)
+    verstuur(client, telefoon="06 12 34 56 78")
+    assert haast in Dossier.objects.get().tijdlijn.get(soort=Gebeurtenissoort.TERMIJN).tekst
+
+
 def test_who_gave_no_date_has_no_date_on_the_timeline(client: Client) -> None:
     vertel_intake(client, "bijstand afgewezen")
     sla_alles_over(client)
