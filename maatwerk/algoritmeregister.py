@@ -5,7 +5,9 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from loket.algoritmeregister import GRONDSLAGEN, van_dit_portaal
-from maatwerk.models import Feit
+from maatwerk.models import Feit, Precedent
+from maatwerk.selecties.precedenten import HOOGSTENS_GETOOND, KLEIN
+from portal.termijnen.datums import dag_in_nederland
 
 _EVENREDIG: Final = (
     "Algemene wet bestuursrecht, artikel 3:4 en 4:84",
@@ -14,19 +16,23 @@ _EVENREDIG: Final = (
 
 
 def precedentenregistratie() -> dict[str, Any]:
-    """The fields of the standard for what a handler is shown as alike decisions."""
+    """The fields of the standard for what a handler is shown as alike decisions. One statement.
+
+    It is in use since the first decision to compare with; the standard lets the month out until then.
+    """
+    eerste = Precedent.objects.order_by("pk").values_list("besluit__genomen_op", flat=True).first()
     return {
         **van_dit_portaal(),
         "source_id": "geen-verkeerde-deur-precedenten",
         "name": _("Vergelijkbare besluiten bij maatwerk"),
         "description_short": _(
-            "Wie een besluit schrijft, ziet eerdere besluiten met dezelfde regel en dezelfde feiten. "
+            "Wie een besluit schrijft, ziet eerdere besluiten over dezelfde wet, met minstens één feit gelijk. "
             "De verschillen staan vooraan. Een mens beslist."
         ),
-        "begin_date": "2026-11",
+        **({"begin_date": f"{dag_in_nederland(eerste):%Y-%m}"} if eerste else {}),
         "goal": _("Gelijke gevallen krijgen een gelijk besluit. Wat anders is, wordt opgeschreven."),
         "proportionality": _(
-            "Er wordt alleen gezocht op wat er is gebeurd, nooit op kenmerken van mensen. "
+            "Er wordt gezocht op wet, rechtsgrond en feiten: op wat er is gebeurd of hoe iemand leeft. "
             "Niemand krijgt punten, en niemand ziet van wie een besluit was."
         ),
         "human_intervention": _(
@@ -41,10 +47,12 @@ def precedentenregistratie() -> dict[str, Any]:
         ],
         "source_data": "\n".join(str(feit.label) for feit in Feit),
         "methods_and_models": _(
-            "Geen rekenmodel. Een besluit lijkt op een ander als de regel en de rechtsgrond dezelfde zijn, en "
-            "minstens de helft van alle feiten. Er zijn %(aantal)d feiten om uit te kiezen. Aantallen van 1 tot en "
-            "met 5 staan er als hoogstens 5."
+            "Geen rekenmodel. De lijst toont hoogstens %(getoond)d besluiten over dezelfde wet met minstens één feit "
+            "gelijk, ook met een andere rechtsgrond. Dezelfde rechtsgrond staat bovenaan, daarna de meeste feiten "
+            "gelijk. Geteld worden alleen besluiten met dezelfde rechtsgrond en minstens de helft van alle feiten "
+            "gelijk. Er zijn %(aantal)d feiten om uit te kiezen. Aantallen van 1 tot en met %(klein)d staan er als "
+            "hoogstens %(klein)d."
         )
-        % {"aantal": len(Feit)},
+        % {"aantal": len(Feit), "getoond": HOOGSTENS_GETOOND, "klein": KLEIN},
         "tags": ["maatwerk", "gelijke behandeling", "precedenten"],
     }
