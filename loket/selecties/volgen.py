@@ -21,6 +21,7 @@ from loket.models import (
     Afspraakstatus,
     Bezorging,
     Bezorgwijze,
+    Dienst,
     Dossier,
     Gebeurtenissoort,
     Gehoordstatus,
@@ -271,10 +272,18 @@ def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
         "een_ding": een_ding(dossier, gevolgd.toezeggingen) if dossier.een_ding else None,
         "vraagt_gehoord": gevolgd.gehoord,
         "vraagt_gelukt": vraagt_gelukt(dossier),
-        "zelf": dossier.zekere_dienst if vraagt_gelukt(dossier) and not gevolgd.hulp else None,
+        "zelf": _doet_zelf(gevolgd),
         "kan_heropenen": _kan_toch_niet_goed(dossier),
         "acties": _ACTIES(dossier=dossier.pk) if gevolgd.heeft_acties else [],
     }
+
+
+def _doet_zelf(gevolgd: Gevolgd) -> Dienst | None:
+    """The service that the citizen arranges alone, while it can be had and its name betrays nothing."""
+    if gevolgd.hulp or not vraagt_gelukt(gevolgd.dossier):
+        return None
+    dienst = gevolgd.dossier.zekere_dienst
+    return dienst if dienst is not None and dienst.loopt else None
 
 
 def wacht_op_kantoor(dossier: Dossier, *, dringend: bool) -> Opening | None:

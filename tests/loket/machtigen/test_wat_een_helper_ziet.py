@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from loket.handelingen import (
@@ -15,6 +16,7 @@ from loket.handelingen import (
 )
 from loket.models import (
     Actie,
+    Dienststaat,
     Dossier,
     Gebeurtenissoort,
     Machtigingsoort,
@@ -45,11 +47,23 @@ def test_the_helper_follows_with_a_code_that_opens_only_what_the_mandate_says(
         assert client.get(reverse(naam)).status_code in {302, 404}
 
 
-@pytest.mark.parametrize(("route", "leest"), [(Route.STANDAARD, True), (Route.OP_MAAT, False)])
+@pytest.mark.parametrize(
+    ("route", "staat", "leest"),
+    [
+        (Route.STANDAARD, Dienststaat.LOOPT, True),
+        (Route.STANDAARD, Dienststaat.GEPAUZEERD, False),
+        (Route.OP_MAAT, Dienststaat.LOOPT, False),
+    ],
+)
 def test_a_helper_is_led_to_what_someone_arranges_alone(
-    client: Client, dossier: Dossier, balie: Medewerker, route: Route, leest: bool
+    client: Client, dossier: Dossier, balie: Medewerker, route: Route, staat: Dienststaat, leest: bool
 ) -> None:
-    dienst = DienstFactory(naam="Verhuizing doorgeven")
+    dienst = DienstFactory(
+        naam="Verhuizing doorgeven",
+        staat=staat,
+        staat_reden="Kan even niet.",
+        staat_sinds=timezone.localdate(),
+    )
     Dossier.objects.filter(pk=dossier.pk).update(route=route, dienst=dienst, onderwerp=dienst.naam)
     als_helper(client, geef_machtiging(dossier, inhoud(Machtigingsoort.MEEKIJKER), door=balie))
     pagina = client.get(reverse("volgen-helper")).text

@@ -6,13 +6,24 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from loket.controles.dossiers import (
     geen_doodlopende_weg,
     gesloten_zonder_toezeggingen,
 )
 from loket.handelingen import meld_gelukt, meld_niet_gelukt, zet_toezegging
-from loket.models import Derde, Dossier, Gelukt, Navraag, Route, Toezeggingsoort, VeiligContact
+from loket.models import (
+    Derde,
+    Dienst,
+    Dienststaat,
+    Dossier,
+    Gelukt,
+    Navraag,
+    Route,
+    Toezeggingsoort,
+    VeiligContact,
+)
 from portal.identiteit.models import Teamsoort
 from tests.loket.factories import DossierFactory
 from tests.loket.navraag.bouwstenen import GESLOTEN, GEVRAAGD, HERINNERD, MAIL, belofte, op, vers
@@ -37,6 +48,22 @@ def test_who_comes_back_reads_again_what_to_arrange_until_it_worked_out(
 
     meld_gelukt(dossier)
     assert "Wat u zelf doet:" not in client.get(reverse("volgen-dossier")).text
+
+
+@pytest.mark.parametrize("staat", [Dienststaat.GEPAUZEERD, Dienststaat.VERVALLEN])
+def test_nobody_is_sent_to_arrange_what_cannot_be_had(
+    client: Client, stuur: Callable[..., Dossier], staat: Dienststaat
+) -> None:
+    """The page said that the service stopped, and above it to arrange it."""
+    dossier = stuur(email=MAIL)
+    assert dossier.dienst is not None
+    stil = {"staat": staat, "staat_reden": "Het geld is op.", "staat_sinds": timezone.localdate()}
+    Dienst.objects.filter(pk=dossier.dienst.pk).update(**stil)
+
+    alles = client.get(reverse("volgen-dossier")).text
+    rustig = client.post(reverse("een-ding"), {"een_ding": "aan"}, follow=True).text
+    for pagina in (alles, rustig):
+        assert "Wat u zelf doet:" not in pagina
 
 
 @pytest.mark.parametrize("dag", [None, GEVRAAGD, HERINNERD])
