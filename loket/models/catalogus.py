@@ -1,5 +1,6 @@
 """The catalogue: every service a citizen can be taken to, and what comes first after a life event."""
 
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -172,6 +173,11 @@ class Dienst(Vertaald, Inhoudsrij):
             and self.wet is not None
             and self.wet.sleutel not in ZONDER_BEZWAAR
         )
+
+    @cached_property
+    def namen_ooit(self) -> frozenset[str]:
+        """Every name that it had when this was first asked. One statement."""
+        return frozenset(self.history.order_by().values_list("naam", flat=True).distinct())
 
     @property
     def bezwaarweken(self) -> int:

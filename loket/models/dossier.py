@@ -367,11 +367,11 @@ class Dossier(Brievenkeuze):
     def zekere_dienst(self) -> Dienst | None:
         """The service that the question is called by, by any name it had; None while it is only what may fit best.
 
-        One statement where it was renamed, else none.
+        One statement where it was renamed, once for the service as it was read, else none.
         """
         if self.dienst is None or self.onderwerp == self.dienst.naam:
             return self.dienst
-        if noemt_domeinen(self.onderwerp) or not self.dienst.history.filter(naam=self.onderwerp).exists():
+        if noemt_domeinen(self.onderwerp) or self.onderwerp not in self.dienst.namen_ooit:
             return None
         return self.dienst
 

@@ -255,7 +255,10 @@ _REGELS: VasteVraag[Any] = VasteVraag(  # Any: with what it annotates
 
 
 def volgpagina(gevolgd: Gevolgd) -> dict[str, Any]:
-    """Timeline, promises, papers and actions for the page of the citizen. Two statements, three with actions."""
+    """Timeline, promises, papers and actions for the page of the citizen.
+
+    Two statements, one more with actions, and one more where the service was renamed.
+    """
     dossier, regels = gevolgd.dossier, _REGELS(dossier=gevolgd.dossier.pk)
     return {
         "dossier": dossier,

@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -144,6 +146,20 @@ def test_a_question_stays_about_its_service_when_that_gets_another_name(
     nieuw = vraag_over(dienst)
     with django_assert_num_queries(0):
         assert [rij.zekere_dienst for rij in (gok, leeg, nieuw)] == [None, None, dienst]
+
+
+def test_the_page_about_a_renamed_service_asks_its_names_once(
+    client: Client, dossier: Dossier, dienst: Dienst, django_assert_num_queries: Any
+) -> None:
+    """It asked them for each sentence that names the service."""
+    als_burger(client, dossier)
+    pagina, engels = reverse("volgen-dossier"), {"accept-language": "en"}
+    with CaptureQueriesContext(connection) as gewoon:
+        client.get(pagina, headers=engels)
+    dienst.naam = dienst.naam_en = "Energy allowance"
+    dienst.save()
+    with django_assert_num_queries(len(gewoon) + 1):
+        assertContains(client.get(pagina, headers=engels), "Energy allowance")
 
 
 def test_who_helps_reads_that_a_renamed_service_stopped(
