@@ -67,6 +67,7 @@ def woord_aan_helper(dossier: Dossier, machtiging: Machtiging, sleutel: str) -> 
         naar=waar,
         sleutel=sleutel,
         omschrijving="er is nieuws, voor wie helpt",
+        inhoud={"telefoon": settings.LOKET_TELEFOON},
     )
     if kanaal == Kanaal.SMS:
         klaar.inhoud["tekst"] = klaar.inhoud["sms"]
