@@ -1,4 +1,4 @@
-"""The statement on accessibility: since when it stands, and what is lacking, with cause, effect, remedy and day.
+"""The statement on accessibility: since when it stands, and what is lacking, with cause, effect and remedy.
 
 Source: Besluit digitale toegankelijkheid overheid, article 4, and the model of its statement.
 """
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Afwijking:
-    """One thing that is not as it should be; it is mended on the day on which the statement is looked at again."""
+    """One thing that is not as it should be. By when it is mended is for whoever uses the portal to promise."""
 
     wat: str | Promise
     oorzaak: str | Promise
