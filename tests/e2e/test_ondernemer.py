@@ -145,7 +145,7 @@ def stuurt_een_bestand(page: Page, tmp_path: Path, live_server: LiveServer) -> N
     bekijk(page)
     page.locator("[name=tekst]").fill("What does this letter mean?")
     page.locator("[name=bestanden]").set_input_files(brief)
-    knop(page, "Send")
+    knop(page, "Send my message")
     expect(page.locator("main")).to_contain_text("What does this letter mean?")
     bekijk(page)
 
