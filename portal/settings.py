@@ -6,7 +6,6 @@ nothing else changes.
 
 import os
 from decimal import Decimal
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -302,11 +301,6 @@ BESTANDEN_OPSLAG = env.str("BESTANDEN_OPSLAG", default="")
 OPSLAG_VERLATEN = env.bool("OPSLAG_VERLATEN", default=False)
 S3_ADRES, S3_REGIO = env.str("S3_ADRES", default=""), env.str("S3_REGIO", default="eu-central-1")
 S3_SLEUTEL, S3_GEHEIM = env.str("S3_SLEUTEL", default=""), env.str("S3_GEHEIM", default="")
-if BESTANDEN_OPSLAG.startswith("s3:") and find_spec("boto3") is None:
-    raise ImproperlyConfigured(
-        "BESTANDEN_OPSLAG asks for an object store, but boto3 is not installed: "
-        "install requirements/s3.txt, or name a folder."
-    )
 # Text messages by an API of the Notify kind, and the Berichtenbox by a connector; empty is off, a file when embedded.
 SMS_URL = env.str("SMS_URL", default="bestand:" if INGEBED else "")
 SMS_DIENST, SMS_GEHEIM = env.str("SMS_DIENST", default=""), env.str("SMS_GEHEIM", default="")

@@ -7,6 +7,7 @@ import binascii
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,10 +77,13 @@ def _half(instellingen: Mapping[str, Any]) -> list[str]:
 
 def _zonder_opslag(instellingen: Mapping[str, Any]) -> list[str]:
     """Of an object store that cannot be asked: no file could be moved there or read."""
-    mist = [naam for naam in ("S3_ADRES", "S3_SLEUTEL", "S3_GEHEIM") if not instellingen[naam]]
-    if not mist or not instellingen["BESTANDEN_OPSLAG"].startswith("s3:"):
+    if not instellingen["BESTANDEN_OPSLAG"].startswith("s3:"):
         return []
-    return [f"BESTANDEN_OPSLAG asks for {' and '.join(mist)} too, or no file can be read."]
+    mist = [naam for naam in ("S3_ADRES", "S3_SLEUTEL", "S3_GEHEIM") if not instellingen[naam]]
+    redenen = [f"BESTANDEN_OPSLAG asks for {' and '.join(mist)} too, or no file can be read."] if mist else []
+    if find_spec("boto3") is None:
+        redenen.append("BESTANDEN_OPSLAG asks for boto3: install requirements/s3.txt, or name a folder.")
+    return redenen
 
 
 def onveilig(

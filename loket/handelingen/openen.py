@@ -46,7 +46,7 @@ from loket.models.onderwerp import onderwerp_van
 from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Drieluik, Stapsoort, WieEnWanneer
 from loket.routering.situatie import Spoed
-from loket.selecties.bezwaar import uiterste_bezwaardatum, zin_na_de_datum
+from loket.selecties.bezwaar import uiterste_bezwaardatum
 from loket.selecties.drieluik import bestemming, drieluik_van
 from loket.selecties.experimenten import experiment_nu
 from loket.selecties.gevonden import gevonden_diensten, is_zeker_van
@@ -333,7 +333,7 @@ def _termijnregel(dossier: Dossier, uitkomst: _Uitkomst) -> list[Tijdlijnregel]:
     uiterlijk = uiterste_bezwaardatum(uitkomst.advies, uitkomst.diensten)
     if uiterlijk is None:
         return []
-    tekst = zin_na_de_datum(uiterlijk) or _(
+    tekst = uiterlijk.voorbij or _(
         "U bent het niet eens met een besluit. Uw bezwaar moet uiterlijk %(dag)s verstuurd zijn."
         " Staat er in uw brief een eerdere datum? Dan geldt die."
     ) % {"dag": datum(uiterlijk.dag)}

@@ -39,6 +39,17 @@ class Bezwaardag:
             return ""
         return _("Misschien is de laatste dag al voorbij. Verstuur het daarom vandaag nog.")
 
+    @property
+    def voorbij(self) -> str:
+        """What one can still do after it; empty while it is not over."""
+        if self.dag >= timezone.localdate():
+            return ""
+        return _(
+            "Uw bezwaar (u zegt dat u het niet eens bent) moest uiterlijk %(dag)s verstuurd zijn. Die datum is"
+            " voorbij. Staat er in uw brief een latere datum? Dan geldt die. Anders kunt u toch nog bezwaar maken."
+            " Schrijf erbij waarom het later is. Soms telt uw bezwaar dan nog mee."
+        ) % {"dag": datum(self.dag)}
+
 
 def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Bezwaardag | None:
     """When the advice asks for it and the date of the letter is known.
@@ -57,17 +68,6 @@ def uiterste_bezwaardatum(advies: Routeadvies, diensten: Sequence[Dienst]) -> Be
     vandaag = timezone.localdate()
     dag = next((dag for dag in dagen if dag >= vandaag), dagen[-1])
     return Bezwaardag(dag, twijfel=dagen[0] < vandaag <= dag)
-
-
-def zin_na_de_datum(uiterlijk: Bezwaardag) -> str:
-    """What someone can still do whose last day to object is over; empty while it is not."""
-    if uiterlijk.dag >= timezone.localdate():
-        return ""
-    return _(
-        "Uw bezwaar (u zegt dat u het niet eens bent) moest uiterlijk %(dag)s verstuurd zijn. Die datum is voorbij."
-        " Staat er in uw brief een latere datum? Dan geldt die. Anders kunt u toch nog bezwaar maken. Schrijf erbij"
-        " waarom het later is. Soms telt uw bezwaar dan nog mee."
-    ) % {"dag": datum(uiterlijk.dag)}
 
 
 def mag_weten_van_bezwaar(verhaal: str, advies: Routeadvies, diensten: Sequence[Dienst]) -> bool:

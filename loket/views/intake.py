@@ -31,12 +31,7 @@ from loket.routering.advies import Routeadvies
 from loket.routering.drieluik import Stapsoort
 from loket.routering.situatie import Spoed, vraagt_voor_ander
 from loket.routering.vragen import Vraag, Vraagsoort, laad_vragen
-from loket.selecties.bezwaar import (
-    mag_weten_van_bezwaar,
-    minste_weken,
-    uiterste_bezwaardatum,
-    zin_na_de_datum,
-)
+from loket.selecties.bezwaar import mag_weten_van_bezwaar, minste_weken, uiterste_bezwaardatum
 from loket.selecties.drieluik import vooruitblik
 from loket.selecties.gevonden import (
     OOK_HOOGSTENS,
@@ -259,7 +254,6 @@ def uitkomst(request: HttpRequest, intake: Intake) -> HttpResponse:
             if straks.stap is Stapsoort.CONTACT_SPOED
             else None,
             "bezwaar_uiterlijk": bezwaar_uiterlijk,
-            "bezwaar_voorbij": zin_na_de_datum(bezwaar_uiterlijk) if bezwaar_uiterlijk else "",
             "kan_bezwaar": kan_bezwaar,
             "bezwaarweken": minste_weken(diensten) if kan_bezwaar else None,
             "vraag_datum": _vraag_naar_de_brief(intake) if kan_bezwaar else "",

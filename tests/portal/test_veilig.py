@@ -9,7 +9,7 @@ import pytest
 from environ import Env
 
 from portal.geheimen import nieuwe_sleutel
-from portal.veilig import onveilig, te_open
+from portal.veilig import keur, onveilig, te_open
 from tests.processen import probeer_te_starten
 
 WIE = {
@@ -169,6 +169,17 @@ def test_a_store_of_files_that_cannot_be_asked_stops_every_start(tmp_path: Path)
     assert uitvoer.returncode == 2
     assert "BESTANDEN_OPSLAG asks for S3_ADRES and S3_SLEUTEL and S3_GEHEIM too" in uitvoer.stderr
     assert "Traceback" not in uitvoer.stderr
+
+
+def test_a_store_of_files_asks_for_what_speaks_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    s3 = dict.fromkeys(("S3_ADRES", "S3_SLEUTEL", "S3_GEHEIM"), "x") | {"BESTANDEN_OPSLAG": "s3://bestanden"}
+    embedded = {"INGEBED": True, "BASIS_URL": "http://127.0.0.1:8000", "ALLOWED_HOSTS": ["127.0.0.1"]}
+    assert keur(embedded | s3) == []
+    monkeypatch.setattr("portal.veilig.find_spec", lambda _naam: None)
+    assert keur(embedded | s3) == [
+        "BESTANDEN_OPSLAG asks for boto3: install requirements/s3.txt, or name a folder."
+    ]
+    assert keur(embedded | s3 | {"BESTANDEN_OPSLAG": "map:///srv/bestanden"}) == []
 
 
 def test_the_embedded_run_with_its_known_passwords_does_not_start_for_the_world(tmp_path: Path) -> None:
