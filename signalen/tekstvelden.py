@@ -1,4 +1,4 @@
-"""The text box that all forms about signals share."""
+"""The boxes that all forms about signals share: for a text, and for an address on the web."""
 
 from typing import Any
 
@@ -22,4 +22,11 @@ def lang_tekstveld(
         required=verplicht,
         max_length=hoogstens,
         widget=forms.Textarea(attrs={"rows": rijen}),
+    )
+
+
+def adresveld(label: Any, hulp: Any = "", *, verplicht: bool = True) -> forms.URLField:
+    """Room for the address of a page that others can read."""
+    return forms.URLField(
+        label=label, help_text=hulp, required=verplicht, max_length=400, assume_scheme="https"
     )

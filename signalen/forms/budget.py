@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.stelsel.models import Ministerie
 from signalen.forms.signaal import SignaalForm
 from signalen.models.budget import EERSTE_JAAR, LAATSTE_JAAR
+from signalen.tekstvelden import adresveld
 
 
 class BudgetForm(SignaalForm):
@@ -41,9 +42,6 @@ class BudgetForm(SignaalForm):
         help_text=_("De naam van het stuk, met jaar en artikel of tabel."),
         max_length=160,
     )
-    bron_adres = forms.URLField(
-        label=_("Adres van de bron"),
-        help_text=_("Een bladzijde die iedereen kan lezen, zoals op rijksbegroting.nl."),
-        max_length=400,
-        assume_scheme="https",
+    bron_adres = adresveld(
+        _("Adres van de bron"), _("Een bladzijde die iedereen kan lezen, zoals op rijksbegroting.nl.")
     )

@@ -12,7 +12,7 @@ from portal.weergave.velden import DatumVeld, KeuzeVeld
 from signalen.forms.toelichting import ToelichtingForm, van_model
 from signalen.handelingen.melden import VAN_BINNEN, VAN_BUITEN
 from signalen.models import Ernst, Oorzaak
-from signalen.tekstvelden import lang_tekstveld
+from signalen.tekstvelden import adresveld, lang_tekstveld
 
 
 class MeldForm(ToelichtingForm):
@@ -122,12 +122,10 @@ class InbrengForm(MeldForm):
         help_text=_("Van de klacht, de uitspraak, het rapport of het gesprek."),
         laatst=timezone.localdate,
     )
-    bron_adres = forms.URLField(
-        label=_("Waar staat het?"),
-        help_text=_("Een openbaar adres, bijvoorbeeld van rechtspraak.nl. Leeg: niet openbaar."),
-        required=False,
-        max_length=400,
-        assume_scheme="https",
+    bron_adres = adresveld(
+        _("Waar staat het?"),
+        _("Een openbaar adres, bijvoorbeeld van rechtspraak.nl. Leeg: niet openbaar."),
+        verplicht=False,
     )
 
     def gegevens(self) -> dict[str, Any]:

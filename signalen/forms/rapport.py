@@ -11,7 +11,7 @@ from signalen.forms.signaal import SignaalForm
 from signalen.models import Rapport, Rapportonderdeel, Rapportsoort
 from signalen.models.invoering import laatste_dag, vroegste_dag
 from signalen.rapportloop import Rapportovergang
-from signalen.tekstvelden import lang_tekstveld
+from signalen.tekstvelden import adresveld, lang_tekstveld
 
 JA, NEE = "ja", "nee"
 
@@ -68,11 +68,9 @@ class InvoeringForm(SignaalForm):
         max_length=200,
     )
     in_werking_op = DatumVeld(label=_("Vanaf welke dag geldt dat?"), vroegst=vroegste_dag, laatst=laatste_dag)
-    bron = forms.URLField(
-        label=_("Waar staat dat?"),
-        help_text=_("Het adres van de bekendmaking, zoals een bladzijde van officielebekendmakingen.nl."),
-        max_length=400,
-        assume_scheme="https",
+    bron = adresveld(
+        _("Waar staat dat?"),
+        _("Het adres van de bekendmaking, zoals een bladzijde van officielebekendmakingen.nl."),
     )
 
     def __init__(self, *args: Any, wetten: Any, **kwargs: Any) -> None:

@@ -24,7 +24,7 @@ from signalen.teksten import (
     eis_zonder_persoonsgegevens,
     schoon,
 )
-from signalen.tekstvelden import lang_tekstveld
+from signalen.tekstvelden import adresveld, lang_tekstveld
 
 TE_KIEZEN = 100
 """So many knelpunten stand in one list to choose from; the form says so when there are more."""
@@ -235,12 +235,10 @@ class AntwoordForm(SignaalForm):
         _("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
         rijen=5,
     )
-    bewijs = forms.URLField(
-        label=_("Adres van het bewijs"),
-        help_text=_("Nodig bij “Aangepast” en “Was al bekend”, zoals een bladzijde van wetten.overheid.nl."),
-        required=False,
-        max_length=400,
-        assume_scheme="https",
+    bewijs = adresveld(
+        _("Adres van het bewijs"),
+        _("Nodig bij “Aangepast” en “Was al bekend”, zoals een bladzijde van wetten.overheid.nl."),
+        verplicht=False,
     )
     opnieuw_op = DatumVeld(
         label=_("Wanneer kijkt u opnieuw?"),

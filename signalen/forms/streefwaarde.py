@@ -13,6 +13,7 @@ from signalen.forms.signaal import SignaalForm
 from signalen.maandnamen import maandnaam
 from signalen.models import Streefcijfer, Streefsoort
 from signalen.models.streefwaarde import HOOGSTE, IN_PROCENTEN, VAN_DE_DEUR
+from signalen.tekstvelden import adresveld
 
 TERUG, VOORUIT = 60, 24
 """In months: from when to when a line can begin."""
@@ -46,9 +47,7 @@ class StreefwaardeForm(SignaalForm):
         help_text=_("Bijvoorbeeld de afspraak of het onderzoek. Zonder personen."),
     )
     jaar = forms.IntegerField(label=_("Jaar van de bron"), min_value=1990)
-    adres = forms.URLField(
-        label=_("Adres van de bron"), required=False, max_length=400, assume_scheme="https"
-    )
+    adres = adresveld(_("Adres van de bron"), verplicht=False)
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,13 +1,12 @@
 """What the signal team says about a signal on our own work."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.weergave.velden import KeuzeVeld
 from signalen.forms.knelpunt import RedenForm
 from signalen.forms.signaal import SignaalForm
 from signalen.handelingen.teameerst import UITKOMSTEN
-from signalen.tekstvelden import lang_tekstveld
+from signalen.tekstvelden import adresveld, lang_tekstveld
 
 
 class OplosForm(SignaalForm):
@@ -26,13 +25,7 @@ class OplosForm(SignaalForm):
         _("In gewone woorden, met “u”. Dit staat straks in het dossier van de burger."),
         rijen=4,
     )
-    bewijs = forms.URLField(
-        label=_("Adres van de nieuwe tekst"),
-        help_text=_("Nodig bij “Aangepast”."),
-        required=False,
-        max_length=400,
-        assume_scheme="https",
-    )
+    bewijs = adresveld(_("Adres van de nieuwe tekst"), _("Nodig bij “Aangepast”."), verplicht=False)
 
 
 class DoorgeefForm(RedenForm):

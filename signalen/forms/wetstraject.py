@@ -13,6 +13,7 @@ from signalen.forms.signaal import SignaalForm
 from signalen.handelingen.wetstraject import fasen_hierna
 from signalen.models import Wetstraject
 from signalen.models.wetstraject import EINDE
+from signalen.tekstvelden import adresveld
 from signalen.zicht import ministeries_van
 
 
@@ -22,11 +23,8 @@ class TrajectForm(SignaalForm):
     vrije_velden = ("titel",)
 
     titel = forms.CharField(label=_("Welke wet of regeling?"), max_length=200)
-    adres = forms.URLField(
-        label=_("Waar is het te volgen?"),
-        help_text=_("Een openbaar adres, bijvoorbeeld van wetgevingskalender.overheid.nl."),
-        max_length=400,
-        assume_scheme="https",
+    adres = adresveld(
+        _("Waar is het te volgen?"), _("Een openbaar adres, bijvoorbeeld van wetgevingskalender.overheid.nl.")
     )
     ministerie = forms.ModelChoiceField(
         label=_("Welk ministerie schrijft haar?"), queryset=Ministerie.objects.none(), empty_label=None
